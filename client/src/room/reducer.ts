@@ -1,0 +1,162 @@
+// What a room looks like, as a function of the messages that came.
+import type {
+  Event,
+  EventOf,
+  Message,
+  MessageDocument,
+  RoundView,
+  ScoresView,
+  ScoreView,
+  Timer,
+  Welcome,
+} from "../protocol";
+import { settleUsed, startUsed, type Used } from "./used";
+
+export interface LateText {
+  document: string;
+  text: string;
+}
+
+export interface RoomState {
+  welcome?: Welcome;
+  timer?: Timer;
+  round?: RoundView;
+  /** Texts of the documents as the last welcome had them. */
+  texts: Readonly<Record<string, string>>;
+  /** Text that came after its document had locked. */
+  late: readonly LateText[];
+  used: Used;
+  /** Why the server cannot save; undefined while it can. */
+  notSaving?: string;
+  /** A score was revised since the overall was last combined. */
+  revisedSince: boolean;
+}
+
+export const EMPTY_ROOM: RoomState = {
+  texts: {},
+  late: [],
+  used: { times: {} },
+  revisedSince: false,
+};
+
+/** The state after a message. */
+export function reduce(state: RoomState, message: Message): RoomState {
+  switch (message.type) {
+    case "welcome":
+      return reduceWelcome(state, message);
+    case "document":
+      return reduceDocument(state, message);
+    case "timer":
+      return { ...state, timer: message, used: settleUsed(state.used, message) };
+    case "event":
+      return reduceEvent(state, message.event as unknown as Event);
+    case "saving": {
+      const { notSaving: _, ...rest } = state;
+      return rest;
+    }
+    case "not_saving":
+      return { ...state, notSaving: message.detail };
+    case "acknowledged":
+    case "refused":
+    case "updates":
+      return state;
+  }
+}
+
+function reduceWelcome(state: RoomState, welcome: Welcome): RoomState {
+  const { round: _, ...rest } = state;
+  const next: RoomState = {
+    ...rest,
+    welcome,
+    timer: welcome.timer,
+    used: startUsed(welcome),
+    revisedSince: false,
+  };
+  if (welcome.round === undefined) return next;
+  const late = welcome.round.round === state.round?.round ? state.late : [];
+  return { ...next, round: welcome.round, late };
+}
+
+function reduceDocument(state: RoomState, message: MessageDocument): RoomState {
+  return { ...state, texts: { ...state.texts, [message.document]: message.text } };
+}
+
+function reduceEvent(state: RoomState, event: Event): RoomState {
+  const round = state.round;
+  if (round === undefined) return state;
+  switch (event.type) {
+    case "hint_given":
+      if (event.round !== round.round || round.hints.some((hint) => hint.hint === event.hint))
+        return state;
+      return { ...state, round: { ...round, hints: [...round.hints, event] } };
+    case "clarified":
+      if (event.round !== round.round || isClarified(round, event.clarification)) return state;
+      return { ...state, round: { ...round, clarifications: [...round.clarifications, event] } };
+    case "follow_up_asked":
+      if (event.round !== round.round || isAsked(round, event.follow_up)) return state;
+      return { ...state, round: { ...round, follow_ups: [...round.follow_ups, event] } };
+    case "section_opened":
+      if (event.round !== round.round) return state;
+      return {
+        ...state,
+        round: { ...round, open_section: event.section },
+        used: settleUsed(state.used, state.timer, event),
+      };
+    case "scored":
+      return event.round === round.round ? reduceScored(state, round, event) : state;
+    case "late":
+      return { ...state, late: addLate(state.late, event) };
+    case "created":
+    case "arrived":
+    case "left":
+    case "started":
+    case "phase_started":
+    case "phase_ended":
+    case "paused":
+    case "resumed":
+    case "outage":
+    case "held":
+    case "released":
+    case "warning":
+    case "overtime":
+    case "edit":
+    case "scores_submitted":
+    case "undone":
+    case "finished":
+    case "closed":
+      return state;
+  }
+}
+
+function isClarified(round: RoundView, clarification: number): boolean {
+  return round.clarifications.some((item) => item.clarification === clarification);
+}
+
+function isAsked(round: RoundView, followUp: number): boolean {
+  return round.follow_ups.some((item) => item.follow_up === followUp);
+}
+
+function reduceScored(state: RoomState, round: RoundView, event: EventOf<"scored">): RoomState {
+  const given: ScoreView = { criterion: event.criterion, score: event.score };
+  if (event.evidence !== undefined) given.evidence = event.evidence;
+  if (event.stage === "first")
+    return { ...state, round: { ...round, first: withScore(round.first, given) } };
+  const revised = withScore(round.revised ?? round.first, given);
+  return { ...state, round: { ...round, revised }, revisedSince: true };
+}
+
+function withScore(scores: ScoresView | undefined, given: ScoreView): ScoresView {
+  const before = scores ?? { scores: [], assessed: 0 };
+  const known = before.scores.some((score) => score.criterion === given.criterion);
+  const list = known
+    ? before.scores.map((score) => (score.criterion === given.criterion ? given : score))
+    : [...before.scores, given];
+  return { ...before, scores: list, assessed: list.filter((score) => score.score > 0).length };
+}
+
+function addLate(late: readonly LateText[], event: EventOf<"late">): readonly LateText[] {
+  const last = late[late.length - 1];
+  if (last !== undefined && last.document === event.document)
+    return [...late.slice(0, -1), { ...last, text: last.text + event.text }];
+  return [...late, { document: event.document, text: event.text }];
+}

@@ -1,0 +1,70 @@
+// Names of the protocol as people read them.
+import type { EndReason, Level, Phase, Role } from "../protocol";
+
+const PHASES: Record<Phase, string> = {
+  brief: "brief",
+  prepare: "prepare",
+  answer: "answer",
+  score: "score yourself",
+  discuss: "review",
+};
+
+const ROLES: Record<Role, string> = {
+  "software-engineer": "Software engineer",
+  "data-scientist": "Data scientist",
+  "ml-engineer": "ML engineer",
+  "ai-engineer": "AI engineer",
+  "research-scientist": "Research scientist",
+  "applied-scientist": "Applied scientist",
+  "data-analyst": "Data analyst",
+  "data-engineer": "Data engineer",
+  "mlops-engineer": "MLOps engineer",
+  "ai-product-manager": "AI product manager",
+  "ai-ethicist": "AI ethicist",
+};
+
+const LEVELS: Record<Level, string> = {
+  entry: "Entry",
+  mid: "Mid",
+  senior: "Senior",
+  leadership: "Leadership",
+};
+
+const REASONS: Record<EndReason, string> = {
+  deadline: "time was up",
+  next: "ended by you",
+  submitted: "scores submitted",
+  finish: "session ended early",
+};
+
+const LANGUAGES: Record<string, string> = {
+  python: "Python",
+  javascript: "JavaScript",
+  java: "Java",
+  cpp: "C++",
+};
+
+const COSTS = ["nothing", "a little", "some", "a lot"];
+
+export const roles = Object.keys(ROLES) as Role[];
+export const levels = Object.keys(LEVELS) as Level[];
+export const phaseName = (phase: Phase): string => PHASES[phase];
+export const roleName = (role: Role): string => ROLES[role];
+export const levelName = (level: Level): string => LEVELS[level];
+export const reasonText = (reason: EndReason): string => REASONS[reason];
+export const languageName = (language: string): string => LANGUAGES[language] ?? language;
+export const costText = (cost: number): string => COSTS[cost] ?? "some";
+
+/** Hundredths of a point as 2.87. */
+export const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+/** 1 question, 2 questions. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A topic's id as words: time-series becomes time series. */
+export const topicName = (topic: string): string => topic.replace(/-/g, " ");
+
+/** The text with a capital at its start. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

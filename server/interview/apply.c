@@ -1,0 +1,489 @@
+/* How each event becomes part of a session. */
+#include <interview/session.h>
+
+#include <base/memory.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct round *current(struct session *session)
+{
+    return &session->rounds[session->round];
+}
+
+static void section_stop(struct session *session, int64_t at)
+{
+    struct round *round = current(session);
+
+    if (round->open_section == RECORD_NONE)
+        return;
+    struct section_time *section = &round->sections[round->open_section];
+
+    if (section->since != RECORD_NONE && at > section->since)
+        section->used += at - section->since;
+    section->since = RECORD_NONE;
+}
+
+static void section_go(struct session *session, int64_t at)
+{
+    struct round *round = current(session);
+
+    if (session->state == SESSION_RUNNING && session->phase_started_at != RECORD_NONE &&
+        session_phase(session)->phase == PHASE_ANSWER && round->open_section != RECORD_NONE)
+        round->sections[round->open_section].since = at;
+}
+
+static void add_document(struct round *round, const char *name, const char *text)
+{
+    document_init(&round->documents[round->document_count++], name, text);
+}
+
+static const char *starter(const struct question *question, const char *language)
+{
+    for (size_t i = 0; i < question->starter_code.count; i++) {
+        if (strcmp(question->starter_code.items[i].language, language) == 0)
+            return question->starter_code.items[i].code;
+    }
+    return "";
+}
+
+static void add_section_documents(struct round *round, size_t number, const struct section *section,
+    const struct question *question)
+{
+    char name[DOCUMENT_NAME_BYTES_MOST + 1];
+
+    if (section->languages.count == 0) {
+        snprintf(name, sizeof(name), "%zu/%s", number, section->id);
+        add_document(round, name, "");
+    }
+    for (size_t i = 0; i < section->languages.count; i++) {
+        const char *language = section->languages.items[i];
+
+        snprintf(name, sizeof(name), "%zu/%s/%s", number, section->id, language);
+        add_document(round, name, starter(question, language));
+    }
+}
+
+static void init_round(struct round *round, size_t number, const struct planned_round *plan,
+    const struct content *content)
+{
+    const struct kind *kind = content->kind;
+    size_t most = 1;
+    char notes[DOCUMENT_NAME_BYTES_MOST + 1];
+
+    round->started_at = RECORD_NONE;
+    round->open_section = RECORD_NONE;
+    for (int stage = 0; stage < 2; stage++)
+        round->scores[stage] = memory_new(kind->rubric.criteria.count * sizeof(struct score));
+    round->sections = memory_new(kind->sections.count * sizeof(*round->sections));
+    for (size_t i = 0; i < kind->sections.count; i++) {
+        round->sections[i].since = RECORD_NONE;
+        most += kind->sections.items[i].languages.count + 1;
+    }
+    round->documents = memory_new(most * sizeof(*round->documents));
+    for (size_t i = 0; i < kind->sections.count; i++)
+        add_section_documents(round, number, &kind->sections.items[i], content->question);
+    snprintf(notes, sizeof(notes), "%zu/notes/%lld", number, (long long)plan->candidate);
+    add_document(round, notes, "");
+}
+
+static int apply_created(struct session *session, const struct event *event, struct error *error)
+{
+    if (session->rounds != NULL || event->created.rounds.count == 0)
+        return error_set(
+            error, ERROR_CORRUPT, NULL, "a session is created twice, or without rounds");
+    record_copy(&event_created_record, &session->plan, &event->created);
+    session->rounds = memory_new(session->plan.rounds.count * sizeof(*session->rounds));
+    for (size_t i = 0; i < session->plan.rounds.count; i++)
+        init_round(
+            &session->rounds[i], i + 1, &session->plan.rounds.items[i], &session->contents[i]);
+    session->created_at = event->at;
+    return 0;
+}
+
+static int apply_phase_started(
+    struct session *session, const struct event *event, struct error *error)
+{
+    const struct event_phase_started *started = &event->phase_started;
+
+    if (started->round > (int64_t)session->plan.rounds.count)
+        return error_set(error, ERROR_CORRUPT, "round", "there is no such round");
+    session->round = (size_t)started->round - 1;
+    const struct planned_round *plan = &session->plan.rounds.items[session->round];
+
+    for (session->phase = 0; session->phase + 1 < plan->phases.count; session->phase++) {
+        if (plan->phases.items[session->phase].phase == started->phase)
+            break;
+    }
+    session->state = SESSION_RUNNING;
+    session->phase_started_at = event->at;
+    session->deadline = started->deadline;
+    session->held_at = RECORD_NONE;
+    session->warning = RECORD_NONE;
+    session->overtime = false;
+    struct round *round = current(session);
+
+    if (round->started_at == RECORD_NONE)
+        round->started_at = event->at;
+    if (started->phase == PHASE_ANSWER && round->open_section == RECORD_NONE)
+        round->open_section = 0;
+    section_go(session, event->at);
+    return 0;
+}
+
+static void remember(struct session *session, enum undo_what what, int64_t at)
+{
+    const struct round *round = current(session);
+
+    session->undo = (struct undo){
+        .possible = true,
+        .what = what,
+        .until = at + UNDO_TIME,
+        .state = session->state,
+        .round = session->round,
+        .phase = session->phase,
+        .phase_started_at = session->phase_started_at,
+        .deadline = session->deadline,
+        .paused_at = session->paused_at,
+        .held_at = session->held_at,
+        .warning = session->warning,
+        .overtime = session->overtime,
+        .answer_ended = round->answer_ended,
+        .scoring_closed = round->scoring_closed,
+        .open_section = round->open_section,
+    };
+}
+
+static void copy_scores(struct round *round, size_t criteria)
+{
+    for (size_t i = 0; i < criteria; i++) {
+        free(round->scores[STAGE_REVISED][i].evidence);
+        round->scores[STAGE_REVISED][i] = (struct score){
+            .value = round->scores[STAGE_FIRST][i].value,
+            .evidence = memory_text(round->scores[STAGE_FIRST][i].evidence),
+        };
+    }
+}
+
+static void close_scoring(struct session *session, size_t index)
+{
+    struct round *round = &session->rounds[index];
+
+    if (round->scoring_closed)
+        return;
+    round->scoring_closed = true;
+    copy_scores(round, session->contents[index].kind->rubric.criteria.count);
+}
+
+/* The cursor moves to the phase that comes next, if there is one. */
+static void move_on(struct session *session)
+{
+    if (session->phase + 1 < session->plan.rounds.items[session->round].phases.count) {
+        session->phase++;
+    } else if (session->round + 1 < session->plan.rounds.count) {
+        session->round++;
+        session->phase = 0;
+    }
+}
+
+static void apply_phase_ended(struct session *session, const struct event *event)
+{
+    const struct event_phase_ended *ended = &event->phase_ended;
+
+    session->undo.possible = false;
+    if (ended->reason == END_FINISH)
+        remember(session, UNDO_FINISH, event->at);
+    else if (ended->reason == END_NEXT && ended->phase != PHASE_SCORE)
+        remember(session, UNDO_NEXT, event->at);
+    section_stop(session, ended->ended_at);
+    session->phase_started_at = RECORD_NONE;
+    session->deadline = RECORD_NONE;
+    session->paused_at = RECORD_NONE;
+    session->overtime = false;
+    if (ended->reason == END_FINISH)
+        return;
+    if (ended->phase == PHASE_ANSWER)
+        current(session)->answer_ended = true;
+    if (ended->phase == PHASE_SCORE)
+        close_scoring(session, session->round);
+    move_on(session);
+}
+
+static void apply_finished(struct session *session, const struct event *event)
+{
+    if (session->state == SESSION_HELD && event->finished.reason == FINISH_EARLY)
+        remember(session, UNDO_FINISH, event->at);
+    session->state = SESSION_FINISHED;
+    session->finished_at = event->at;
+    session->phase_started_at = RECORD_NONE;
+    session->deadline = RECORD_NONE;
+    session->held_at = RECORD_NONE;
+}
+
+static void apply_undone(struct session *session, const struct event *event)
+{
+    const struct undo *undo = &session->undo;
+
+    session->state = undo->state;
+    session->round = undo->round;
+    session->phase = undo->phase;
+    session->phase_started_at = undo->phase_started_at;
+    session->deadline = undo->deadline;
+    session->paused_at = undo->paused_at;
+    session->held_at = undo->held_at;
+    session->warning = undo->warning;
+    session->overtime = undo->overtime;
+    session->finished_at = RECORD_NONE;
+    current(session)->answer_ended = undo->answer_ended;
+    current(session)->scoring_closed = undo->scoring_closed;
+    current(session)->open_section = undo->open_section;
+    session->undo.possible = false;
+    section_go(session, event->at);
+}
+
+static void apply_outage(struct session *session, const struct event_outage *outage)
+{
+    int64_t length = outage->to - outage->from;
+    struct undo *undo = &session->undo;
+
+    if (undo->possible && undo->state == SESSION_RUNNING && undo->deadline != RECORD_NONE)
+        undo->deadline += length;
+    if (session->state != SESSION_RUNNING)
+        return;
+    if (session->deadline != RECORD_NONE)
+        session->deadline += length;
+    struct round *round = current(session);
+
+    if (round->open_section != RECORD_NONE &&
+        round->sections[round->open_section].since != RECORD_NONE)
+        round->sections[round->open_section].since += length;
+}
+
+static void apply_section_opened(
+    struct session *session, const struct event_section_opened *opened, int64_t at)
+{
+    const struct kind *kind = session->contents[session->round].kind;
+
+    section_stop(session, at);
+    for (size_t i = 0; i < kind->sections.count; i++) {
+        if (strcmp(kind->sections.items[i].id, opened->section) == 0)
+            current(session)->open_section = (int)i;
+    }
+    section_go(session, at);
+}
+
+static int apply_edit(struct session *session, const struct event *event, struct error *error)
+{
+    size_t round;
+    struct document *document =
+        (struct document *)session_document(session, event->edit.document, &round);
+
+    if (document == NULL || document->version != event->edit.version)
+        return error_set(error, ERROR_CORRUPT, event->edit.document,
+            "an edit does not follow on the one before");
+    for (size_t i = 0; i < event->edit.updates.count; i++) {
+        int code = document_update(document, event->client != NULL ? event->client : "",
+            &event->edit.updates.items[i], error);
+
+        if (code != 0)
+            return code;
+    }
+    return 0;
+}
+
+static struct late *late_for(struct session *session, const struct event *event)
+{
+    const char *client = event->client != NULL ? event->client : "";
+
+    for (size_t i = 0; i < session->late_count; i++) {
+        struct late *late = &session->lates[i];
+
+        if (late->more && strcmp(late->document, event->late.document) == 0 &&
+            strcmp(late->client, client) == 0)
+            return late;
+    }
+    session->lates =
+        memory_resize(session->lates, (session->late_count + 1) * sizeof(*session->lates));
+    struct late *late = &session->lates[session->late_count++];
+
+    *late = (struct late){
+        .document = memory_text(event->late.document),
+        .client = memory_text(client),
+        .at = event->at,
+    };
+    buffer_init(&late->text, LATE_MOST);
+    return late;
+}
+
+static int apply_late(struct session *session, const struct event *event, struct error *error)
+{
+    struct late *late = late_for(session, event);
+
+    late->more = event->late.more;
+    if (buffer_add_text(&late->text, event->late.text) != 0)
+        return error_set(error, ERROR_CORRUPT, "text", "more late text than a document holds");
+    return 0;
+}
+
+static int apply_clarified(struct session *session, const struct event_clarified *clarified)
+{
+    struct round *round = current(session);
+
+    round->clarified =
+        memory_resize(round->clarified, (round->clarified_count + 1) * sizeof(*round->clarified));
+    record_copy(&event_clarified_record, &round->clarified[round->clarified_count++], clarified);
+    return 0;
+}
+
+static int apply_scored(
+    struct session *session, const struct event_scored *scored, struct error *error)
+{
+    if (scored->round > (int64_t)session->plan.rounds.count)
+        return error_set(error, ERROR_CORRUPT, "round", "there is no such round");
+    size_t index = (size_t)scored->round - 1;
+    const struct rubric *rubric = &session->contents[index].kind->rubric;
+    struct round *round = &session->rounds[index];
+
+    for (size_t i = 0; i < rubric->criteria.count; i++) {
+        struct score *score = &round->scores[scored->stage][i];
+
+        if (strcmp(rubric->criteria.items[i].id, scored->criterion) != 0)
+            continue;
+        free(score->evidence);
+        score->value = scored->score;
+        score->evidence = memory_text(scored->evidence);
+    }
+    if (scored->stage == STAGE_REVISED)
+        round->revised = true;
+    return 0;
+}
+
+static void note_client(struct session *session, const struct event *event)
+{
+    for (size_t i = 0; i < session->client_count; i++) {
+        struct client_seen *seen = &session->clients[i];
+
+        if (strcmp(seen->client, event->client) == 0) {
+            if (event->n > seen->n)
+                seen->n = event->n;
+            return;
+        }
+    }
+    if (session->client_count == CLIENTS_MOST) {
+        free(session->clients[0].client);
+        memmove(
+            session->clients, session->clients + 1, (CLIENTS_MOST - 1) * sizeof(*session->clients));
+        session->client_count--;
+    }
+    session->clients =
+        memory_resize(session->clients, (session->client_count + 1) * sizeof(*session->clients));
+    session->clients[session->client_count++] = (struct client_seen){
+        .client = memory_text(event->client), .member = event->member, .n = event->n};
+}
+
+static int apply_body(struct session *session, const struct event *event, struct error *error)
+{
+    switch (event->type) {
+    case EVENT_CREATED:
+        return apply_created(session, event, error);
+    case EVENT_ARRIVED:
+        session->present |= UINT64_C(1) << event->presence.who;
+        return 0;
+    case EVENT_LEFT:
+        session->present &= ~(UINT64_C(1) << event->presence.who);
+        return 0;
+    case EVENT_STARTED:
+        session->started_at = event->at;
+        return 0;
+    case EVENT_PHASE_STARTED:
+        return apply_phase_started(session, event, error);
+    case EVENT_PHASE_ENDED:
+        apply_phase_ended(session, event);
+        return 0;
+    case EVENT_PAUSED:
+        session->undo.possible = false;
+        section_stop(session, event->at);
+        session->state = SESSION_PAUSED;
+        session->paused_at = event->at;
+        return 0;
+    case EVENT_RESUMED:
+        session->state = SESSION_RUNNING;
+        session->deadline += event->at - session->paused_at;
+        session->paused_at = RECORD_NONE;
+        section_go(session, event->at);
+        return 0;
+    case EVENT_OUTAGE:
+        apply_outage(session, &event->outage);
+        return 0;
+    case EVENT_HELD:
+        session->undo.possible = false;
+        session->state = SESSION_HELD;
+        session->held_at = event->at;
+        return 0;
+    case EVENT_RELEASED:
+        session->held_at = RECORD_NONE;
+        return 0;
+    case EVENT_WARNING:
+        session->warning = event->warning.left;
+        return 0;
+    case EVENT_OVERTIME:
+        session->overtime = true;
+        return 0;
+    case EVENT_SECTION_OPENED:
+        apply_section_opened(session, &event->section_opened, event->at);
+        return 0;
+    case EVENT_EDIT:
+        return apply_edit(session, event, error);
+    case EVENT_LATE:
+        return apply_late(session, event, error);
+    case EVENT_HINT_GIVEN:
+        session->undo.possible = false;
+        current(session)->hints++;
+        return 0;
+    case EVENT_CLARIFIED:
+        session->undo.possible = false;
+        return apply_clarified(session, &event->clarified);
+    case EVENT_FOLLOW_UP_ASKED:
+        current(session)->follow_ups++;
+        return 0;
+    case EVENT_SCORED:
+        session->undo.possible = false;
+        return apply_scored(session, &event->scored, error);
+    case EVENT_SCORES_SUBMITTED:
+        session->undo.possible = false;
+        return 0;
+    case EVENT_UNDONE:
+        apply_undone(session, event);
+        return 0;
+    case EVENT_FINISHED:
+        apply_finished(session, event);
+        return 0;
+    case EVENT_CLOSED:
+        session->undo.possible = false;
+        session->state = SESSION_CLOSED;
+        for (size_t i = 0; i < session->plan.rounds.count; i++)
+            close_scoring(session, i);
+        return 0;
+    case EVENT_COUNT:
+        break;
+    }
+    return error_set(error, ERROR_CORRUPT, "type", "there is no such event");
+}
+
+int session_apply(struct session *session, const struct event *event, struct error *error)
+{
+    if (event->type != EVENT_CREATED && session->rounds == NULL)
+        return error_set(error, ERROR_CORRUPT, NULL, "a session's log does not begin with created");
+    if (event->seq <= session->seq)
+        return error_set(error, ERROR_CORRUPT, "seq", "a session's events are out of order");
+    int code = apply_body(session, event, error);
+
+    if (code != 0)
+        return code;
+    session->seq = event->seq;
+    session->at = event->at;
+    if (event->client != NULL)
+        note_client(session, event);
+    return 0;
+}

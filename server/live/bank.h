@@ -1,0 +1,58 @@
+/* The question bank as loaded: kinds and questions of every directory, read
+ * once, searched in memory. A bank is never changed; a reload makes another. */
+#ifndef LIVE_BANK_H
+#define LIVE_BANK_H
+
+#include <live/answer.h>
+#include <proto/request.h>
+
+#include <stdio.h>
+
+struct bank;
+
+/* A question or kind with its content as it is frozen for a session. */
+struct bank_question {
+    struct question *question;
+    char *content; /* canonical JSON */
+    size_t length;
+    char hash[65]; /* SHA-256 of content, hexadecimal */
+};
+
+struct bank_kind {
+    struct kind *kind;
+    char *content;
+    size_t length;
+    char hash[65];
+};
+
+/* Loads directories in order. A file that is wrong is named on the log, with
+ * line, field and remedy, and left out; an id that was seen before also. Sets
+ * *bank; ERROR_NOT_FOUND when a directory cannot be read, ERROR_INVALID when
+ * no kind is left. */
+int bank_load(
+    const char *const *directories, size_t count, struct bank **bank, struct error *error);
+
+/* Frees a bank; NULL is fine. */
+void bank_free(struct bank *bank);
+
+/* Checks directories as bank_load reads them and more strictly (references,
+ * order, duplicates), printing "file:line: field: what is wrong and what to
+ * do" to out. Returns how many errors there are. */
+int bank_check(const char *const *directories, size_t count, FILE *out);
+
+/* All questions, by id; all kinds, by their order. Borrowed. */
+const struct bank_question *bank_questions(const struct bank *bank, size_t *count);
+const struct bank_kind *bank_kinds(const struct bank *bank, size_t *count);
+
+/* One of them, borrowed, or NULL. */
+const struct bank_question *bank_find_question(const struct bank *bank, const char *id);
+const struct bank_kind *bank_find_kind(const struct bank *bank, const char *id);
+
+/* The bodies of GET /api/kinds, /api/questions and /api/questions/ID. Any
+ * filter may be NULL; text is looked for in titles, topics and prompts. */
+struct answer bank_answer_kinds(const struct bank *bank);
+struct answer bank_answer_questions(const struct bank *bank, const char *kind, const char *role,
+    const char *level, const char *topic, const char *text);
+struct answer bank_answer_question(const struct bank *bank, const char *id);
+
+#endif

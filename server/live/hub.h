@@ -1,0 +1,99 @@
+/* Every session in memory, by id, with its timers, and what REST asks of
+ * sessions. All calls are on the loop's thread. */
+#ifndef LIVE_HUB_H
+#define LIVE_HUB_H
+
+#include <live/answer.h>
+#include <live/bank.h>
+
+#include <store/journal.h>
+#include <store/store.h>
+#include <threads/clock.h>
+#include <threads/worker.h>
+
+#define MESSAGE_BYTES_MOST 65536  /* of one message from a client */
+#define FRAME_BYTES_MOST 262144   /* of one frame to a client */
+#define OUTBOX_BYTES_MOST 4194304 /* waiting for one client; past it: closed with 1013 */
+#define SESSIONS_OPEN_MOST 20     /* unfinished sessions of one account */
+
+struct hub;
+struct seat;
+
+/* How the hub reaches the connections above it. */
+struct hub_calls {
+    /* owner's seat has something to send: call seat_take when it can be sent. */
+    void (*writable)(void *owner);
+    /* owner's connection must be closed with this WebSocket code and reason;
+     * the seat is gone already: do not call seat_leave. May come inside
+     * hub_join or seat_receive. */
+    void (*close)(void *owner, int code, const char *reason);
+};
+
+/* Makes a hub over what is given, all borrowed; bank can be replaced. */
+struct hub *hub_new(struct store *store, struct journal *journal, struct workers *workers,
+    struct clock *clock, const struct hub_calls *calls);
+
+/* Frees the hub and its rooms; every seat must have left. */
+void hub_free(struct hub *hub);
+
+/* Uses bank (borrowed until replaced) for new sessions from now on. */
+void hub_use_bank(struct hub *hub, const struct bank *bank);
+
+/* Loads every session whose clock runs, and counts the time since the last
+ * beat as an outage. Called once, before serving. */
+int hub_start(struct hub *hub, struct error *error);
+
+/* Does everything that is due; call it when that time has come, after
+ * hub_wake has changed, and after journal_drain and workers_drain. */
+void hub_tick(struct hub *hub);
+
+/* In how many ms hub_tick wants to be called (0: now); at most 5000. */
+int64_t hub_wake(const struct hub *hub);
+
+/* Stores a last beat, so that the time until the next start counts as outage
+ * from now. */
+void hub_stop(struct hub *hub);
+
+/* Takes a seat for account in a session and starts loading its room if need
+ * be. Never NULL. The seat lasts until seat_leave or calls->close: with 4404
+ * when the session is not there or not this account's. */
+struct seat *hub_join(struct hub *hub, const char *session, const char *account, void *owner);
+
+/* Gives a seat up. */
+void seat_leave(struct seat *seat);
+
+/* Hands over one whole message of a client, of at most MESSAGE_BYTES_MOST. */
+void seat_receive(struct seat *seat, const char *bytes, size_t length);
+
+/* Appends the next frame to the (empty) buffer; false when nothing can be
+ * sent yet. Call it again until then. */
+bool seat_take(struct seat *seat, struct buffer *frame);
+
+/* POST /api/sessions: body is the request's JSON; key is the Idempotency-Key
+ * or NULL: the same key and body again give the same session, the same key and
+ * another body ERROR_CONFLICT. Answers a session_reply. */
+void hub_create(struct hub *hub, const char *account, const char *key, const char *body,
+    size_t length, answer_done *done, void *argument);
+
+/* GET /api/sessions: newest first. state is "open" (not finished), "finished"
+ * or NULL for all; before is the id to go on from, or NULL; limit 1 to 100. */
+void hub_list(struct hub *hub, const char *account, const char *state, const char *before,
+    size_t limit, answer_done *done, void *argument);
+
+/* GET /api/sessions/ID: one summary. ERROR_NOT_FOUND for somebody else's. */
+void hub_summary(
+    struct hub *hub, const char *account, const char *session, answer_done *done, void *argument);
+
+/* GET /api/sessions/ID/transcript. */
+void hub_transcript(struct hub *hub, const char *account, const char *session, bool markdown,
+    answer_done *done, void *argument);
+
+/* DELETE /api/sessions/ID: the account's part of it. Its seats are closed. */
+void hub_delete(
+    struct hub *hub, const char *account, const char *session, answer_done *done, void *argument);
+
+/* Deletes everything an account has; its seats are closed. The caller forgets
+ * its logins. */
+void hub_delete_account(struct hub *hub, const char *account, answer_done *done, void *argument);
+
+#endif
