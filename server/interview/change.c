@@ -24,20 +24,8 @@ static size_t block_units(const char *bytes)
     return units;
 }
 
-static size_t text_units(const struct buffer *text)
-{
-    size_t units = 0;
-    size_t i = 0;
-
-    for (; i + BLOCK <= text->length; i += BLOCK)
-        units += block_units(text->bytes + i);
-    for (; i < text->length; i++)
-        units += byte_units(text->bytes[i]);
-    return units;
-}
-
-/* Moves *at, where a character begins, over that many units, which must be
- * there. False when they end inside a surrogate pair. */
+/* Moves *at, where a character begins, over that many units. False when they
+ * end inside a surrogate pair, or are not there. */
 static bool skip_units(const struct buffer *text, size_t *at, size_t units)
 {
     while (*at + BLOCK <= text->length) {
@@ -57,7 +45,7 @@ static bool skip_units(const struct buffer *text, size_t *at, size_t units)
             return false;
         units -= next;
     }
-    return true;
+    return units == 0;
 }
 
 /* The bytes of the character that begins at bytes, of which there are length;
@@ -94,24 +82,17 @@ static bool is_insertable(const char *text, size_t length)
     return true;
 }
 
-static int check_sections(const struct changes *changes, size_t units, struct error *error)
+static int check_inserted(const struct changes *changes, struct error *error)
 {
-    size_t taken = 0;
-
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->items[i];
 
-        taken += change->taken;
         if (change->replaced && !is_insertable(change->text, change->length))
             return error_set(error, ERROR_MALFORMED, "updates",
                 "section %zu of a change inserts a carriage return, a NUL or what is not UTF-8: "
                 "send lines of plain text",
                 i + 1);
     }
-    if (taken != units)
-        return error_set(error, ERROR_MALFORMED, "updates",
-            "a change covers %zu units where the document has %zu: start from its current text",
-            taken, units);
     return 0;
 }
 
@@ -136,7 +117,8 @@ static int plan_splice(struct splice *splice, const struct buffer *text,
 
         if (!skip_units(text, &at, change->taken))
             return error_set(error, ERROR_MALFORMED, "updates",
-                "section %zu of a change ends inside a character: widen it to the whole of it",
+                "section %zu of a change ends inside a character or past the end of the text: "
+                "count UTF-16 units of the text at that version",
                 i + 1);
         if (!change->replaced)
             continue;
@@ -148,6 +130,9 @@ static int plan_splice(struct splice *splice, const struct buffer *text,
         buffer_add(&splice->middle, change->text, change->length);
         splice->to = at;
     }
+    if (at < text->length)
+        return error_set(error, ERROR_MALFORMED, "updates",
+            "a change ends before the text does: count UTF-16 units of the text at that version");
     size_t kept = text->length - (splice->to - splice->from);
 
     if (splice->middle.overflowed || splice->middle.length > text->most - kept)
@@ -177,7 +162,7 @@ static void make_splice(struct buffer *text, const struct splice *splice)
 
 int changes_apply(struct buffer *text, const struct changes *changes, struct error *error)
 {
-    int code = check_sections(changes, text_units(text), error);
+    int code = check_inserted(changes, error);
 
     if (code != 0)
         return code;

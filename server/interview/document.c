@@ -25,6 +25,12 @@ static size_t edit_bytes(const struct document_edit *edit)
     return bytes;
 }
 
+static bool is_overfull(const struct document *document)
+{
+    return document->window.count > DOCUMENT_WINDOW ||
+           document->window.bytes > DOCUMENT_WINDOW_BYTES;
+}
+
 static void forget_oldest(struct document *document)
 {
     struct document_edit *edit = &document->window.items[document->window.first];
@@ -77,8 +83,7 @@ int document_update(struct document *document, const char *client, const struct 
     changes_copy(&edit->changes, changes);
     document->version++;
     document->window.bytes += edit_bytes(edit);
-    while (
-        document->window.count > DOCUMENT_WINDOW || document->window.bytes > DOCUMENT_WINDOW_BYTES)
+    while (is_overfull(document))
         forget_oldest(document);
     return 0;
 }
@@ -86,13 +91,12 @@ int document_update(struct document *document, const char *client, const struct 
 int document_window(const struct document *document, int64_t from,
     const struct document_edit **edits, size_t *count)
 {
-    int64_t remembered = (int64_t)document->window.count;
-
-    if (from > document->version || from < document->version - remembered)
+    if (from > document->version || from < document->version - (int64_t)document->window.count)
         return ERROR_STALE;
-    *count = (size_t)(document->version - from);
-    *edits = *count == 0 ? NULL
-                         : document->window.items + document->window.first +
-                               document->window.count - *count;
+    size_t end = document->window.first + document->window.count;
+    size_t back = (size_t)(document->version - from);
+
+    *edits = back == 0 ? NULL : document->window.items + (end - back);
+    *count = back;
     return 0;
 }

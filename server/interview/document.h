@@ -9,8 +9,8 @@
 #include <stdint.h>
 
 #define DOCUMENT_BYTES_MOST 65536
-#define DOCUMENT_WINDOW 2000               /* edits remembered at the most, */
-#define DOCUMENT_WINDOW_BYTES (512 * 1024) /* in so much memory at the most */
+#define DOCUMENT_WINDOW 2000         /* edits remembered at the most, */
+#define DOCUMENT_WINDOW_BYTES 524288 /* in so much memory at the most */
 
 struct document_edit {
     struct changes changes; /* owned */

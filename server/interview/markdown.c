@@ -65,7 +65,7 @@ static void add_words(struct buffer *text, const char *language, const char *wor
         add_quote(text, words);
 }
 
-static void add_answer(struct buffer *text, const struct answer *answer)
+static void add_answer(struct buffer *text, const struct section_answer *answer)
 {
     char used[32];
 

@@ -10,7 +10,7 @@
 
 RECORD_DEFINE(moment, MOMENT_FIELDS, "what happened, in a line")
 RECORD_DEFINE(late_text, LATE_TEXT_FIELDS, "text that came after its document had locked")
-RECORD_DEFINE(answer, ANSWER_FIELDS, "a section of an answer as it ended")
+RECORD_DEFINE(section_answer, SECTION_ANSWER_FIELDS, "a section of an answer as it ended")
 RECORD_DEFINE(phase_taken, PHASE_TAKEN_FIELDS, "a phase as it went")
 RECORD_DEFINE(transcript_round, TRANSCRIPT_ROUND_FIELDS, "a round as it went")
 RECORD_DEFINE(transcript, TRANSCRIPT_FIELDS, "a session as it went")
@@ -152,7 +152,7 @@ static int read_events(struct reading *reading, const struct event *events, size
 }
 
 static void fill_late(
-    const struct session *session, const struct document *document, struct answer *answer)
+    const struct session *session, const struct document *document, struct section_answer *answer)
 {
     answer->late.items = memory_new(session->late_count * sizeof(*answer->late.items));
     for (size_t i = 0; i < session->late_count; i++) {
@@ -166,13 +166,13 @@ static void fill_late(
 }
 
 static void fill_answer(const struct session *session, size_t round,
-    const struct document *document, int64_t now, struct answer *answer)
+    const struct document *document, int64_t now, struct section_answer *answer)
 {
     const struct kind *kind = session->contents[round].kind;
     const char *language;
     const struct section *section = document_section(kind, document, &language);
 
-    *answer = (struct answer){
+    *answer = (struct section_answer){
         .document = memory_text(document->name),
         .section = memory_text(section != NULL ? section->id : "notes"),
         .title = memory_text(section != NULL ? section->title : "Notes"),

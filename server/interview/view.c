@@ -38,6 +38,23 @@ void timer_view(const struct session *session, int64_t now, struct timer *timer)
     };
 }
 
+void timer_ready(int64_t now, struct timer *timer)
+{
+    *timer = (struct timer){
+        .now = now,
+        .state = SESSION_READY,
+        .phase = RECORD_NONE,
+        .phase_started_at = RECORD_NONE,
+        .length = RECORD_NONE,
+        .deadline = RECORD_NONE,
+        .paused_at = RECORD_NONE,
+        .held_at = RECORD_NONE,
+        .warning = RECORD_NONE,
+        .undo = RECORD_NONE,
+        .undo_until = RECORD_NONE,
+    };
+}
+
 void round_title_view(
     const struct session *session, size_t round, int64_t member, struct round_title *title)
 {

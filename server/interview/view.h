@@ -125,7 +125,7 @@ RECORD_STRUCT(moment, MOMENT_FIELDS)
     F(TEXT, text, 0, 65536, "the text as that client had it")
 RECORD_STRUCT(late_text, LATE_TEXT_FIELDS)
 
-#define ANSWER_FIELDS(F)                                                                           \
+#define SECTION_ANSWER_FIELDS(F)                                                                   \
     F(TEXT, document, 1, DOCUMENT_NAME_BYTES_MOST, "its name")                                     \
     F(TEXT, section, 1, 40, "id of its section, or notes")                                         \
     F(TEXT, title, 1, 80, "heading of the section, or Notes")                                      \
@@ -133,7 +133,7 @@ RECORD_STRUCT(late_text, LATE_TEXT_FIELDS)
     F(INTEGER, used, 0, NUMBER_MOST, "ms spent in the section")                                    \
     F(TEXT, text, 0, 65536, "as it ended")                                                         \
     F(LIST, late, late_text, 64, "what came too late, kept beside it")
-RECORD_STRUCT(answer, ANSWER_FIELDS)
+RECORD_STRUCT(section_answer, SECTION_ANSWER_FIELDS)
 
 #define PHASE_TAKEN_FIELDS(F)                                                                      \
     F(ENUMERATION, phase, phase, 0, "which phase")                                                 \
@@ -151,7 +151,7 @@ RECORD_STRUCT(phase_taken, PHASE_TAKEN_FIELDS)
     F(TEXT, kind_title, 1, 80, "title of the kind")                                                \
     F(OBJECT, question, question_view, 0, "the question, as the candidate saw it")                 \
     F(LIST, phases, phase_taken, 20, "the phases, as they went")                                   \
-    F(LIST, answers, answer, 60, "the answer by section; empty documents are left out")            \
+    F(LIST, answers, section_answer, 60, "the answer by section; empty documents are left out")    \
     F(LIST, hints, event_hint, 6, "the hints taken")                                               \
     F(LIST, clarifications, event_clarified, 20, "what was asked")                                 \
     F(LIST, follow_ups, event_follow_up, 10, "what was asked in return")                           \
@@ -199,6 +199,9 @@ RECORD_STRUCT(summary, SUMMARY_FIELDS)
 
 /* Makes the clock of session as it stands at now. Holds nothing to free. */
 void timer_view(const struct session *session, int64_t now, struct timer *timer);
+
+/* Makes the clock of a session that was just created at now. */
+void timer_ready(int64_t now, struct timer *timer);
 
 /* Makes what member is greeted with. To be released with welcome_record. */
 void welcome_view(const struct session *session, const char *id, int64_t member, int64_t now,

@@ -35,25 +35,23 @@ RECORD_STRUCT(message_acknowledged, MESSAGE_ACKNOWLEDGED_FIELDS)
     F(OPTIONAL_TEXT, field, 1, 160, "the field at fault")
 RECORD_STRUCT(message_refused, MESSAGE_REFUSED_FIELDS)
 
-#define MESSAGE_NOTHING_FIELDS(F)
-
 #define MESSAGE_NOT_SAVING_FIELDS(F) F(TEXT, detail, 1, 600, "why, and what happens next")
 RECORD_STRUCT(message_not_saving, MESSAGE_NOT_SAVING_FIELDS)
 
-/* ORDINAL, name, record, help */
+/* ORDINAL, name, fields' tag, help */
 #define MESSAGE_LIST(X)                                                                            \
-    X(WELCOME, welcome, &welcome_record,                                                           \
+    X(WELCOME, welcome, welcome,                                                                   \
         "Where everything stands. Comes first, and again whenever a phase changes or a member "    \
         "may see more; one `document` for each of round.documents follows in order.")              \
-    X(DOCUMENT, document, &message_document_record, "A document and its text.")                    \
-    X(TIMER, timer, &timer_record, "The clock: at every change and warning, and when asked.")      \
-    X(EVENT, event, &message_event_record, "Something happened.")                                  \
-    X(ACKNOWLEDGED, acknowledged, &message_acknowledged_record,                                    \
+    X(DOCUMENT, document, message_document, "A document and its text.")                            \
+    X(TIMER, timer, timer, "The clock: at every change and warning, and when asked.")              \
+    X(EVENT, event, message_event, "Something happened.")                                          \
+    X(ACKNOWLEDGED, acknowledged, message_acknowledged,                                            \
         "That command took effect and is on disk.")                                                \
-    X(REFUSED, refused, &message_refused_record, "That command had no effect, and why.")           \
-    X(UPDATES, updates, &message_updates_record, "The answer to `pull`.")                          \
-    X(SAVING, saving, NULL, "The server saves again: send what was refused `not_saving`.")         \
-    X(NOT_SAVING, not_saving, &message_not_saving_record,                                          \
+    X(REFUSED, refused, message_refused, "That command had no effect, and why.")                   \
+    X(UPDATES, updates, message_updates, "The answer to `pull`.")                                  \
+    X(SAVING, saving, nothing, "The server saves again: send what was refused `not_saving`.")      \
+    X(NOT_SAVING, not_saving, message_not_saving,                                                  \
         "The server cannot save: commands are refused until `saving`.")
 
 enum message_type {
@@ -65,7 +63,7 @@ enum message_type {
 
 struct message_rule {
     const char *name;
-    const struct record *record; /* its fields, or NULL */
+    const struct record *record; /* its fields */
     const char *help;
 };
 

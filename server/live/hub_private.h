@@ -1,0 +1,24 @@
+/* The hub's own shape, for the files that are the hub. */
+#ifndef LIVE_HUB_PRIVATE_H
+#define LIVE_HUB_PRIVATE_H
+
+#include <live/room.h>
+
+#define BUCKETS 4096
+
+struct hub {
+    struct host host;
+    const struct bank *bank; /* borrowed */
+    int64_t ticked_at;       /* when the hub last knew that it ran */
+    int64_t beat_at;         /* when the next beat is due */
+    int64_t not_saving_from; /* RECORD_NONE while it saves */
+    struct room *buckets[BUCKETS];
+};
+
+/* The room of a session in memory, or NULL. */
+struct room *hub_find(const struct hub *hub, const char *id);
+
+/* The time; counts an outage first when the server did not run for a while. */
+int64_t hub_now(struct hub *hub);
+
+#endif

@@ -1,0 +1,493 @@
+#include <live/room.h>
+
+#include <live/room_write.h>
+
+#include <proto/decode.h>
+#include <proto/encode.h>
+
+#include <base/log.h>
+#include <base/memory.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RETRY_AFTER (2 * SECOND) /* reading a room again that could not be read */
+
+static void set_alarm(struct room *room)
+{
+    int64_t at = room->state == ROOM_OPEN && room->host->saving ? session_wake(room->loaded.session)
+                                                                : RECORD_NONE;
+
+    alarm_set(&room->host->alarms, &room->alarm, at);
+}
+
+bool room_idle(const struct room *room)
+{
+    if (room->seats != NULL || room->loading || room->settled != room->appended)
+        return false;
+    if (room->state == ROOM_OPEN)
+        return !session_clock_runs(room->loaded.session) && room->loaded.session->present == 0;
+    return room->state == ROOM_GONE;
+}
+
+void room_free(struct room *room)
+{
+    assert(room->seats == NULL && !room->loading);
+    alarm_set(&room->host->alarms, &room->alarm, RECORD_NONE);
+    loaded_release(&room->loaded, room->host->shelf);
+    free(room);
+}
+
+/* ---- Seats ---- */
+
+static void forget_seat(struct seat *seat)
+{
+    struct room *room = seat->room;
+
+    for (struct seat **link = &room->seats; *link != NULL; link = &(*link)->next) {
+        if (*link == seat) {
+            *link = seat->next;
+            break;
+        }
+    }
+    outbox_release(&seat->outbox);
+    seat->gone = true;
+    room->host->sweep = true;
+    if (!seat->looking)
+        free(seat);
+}
+
+static bool is_seated(const struct room *room, int64_t member)
+{
+    for (const struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
+        if (seat->member == member && seat->greeted)
+            return true;
+    }
+    return false;
+}
+
+static void presence(struct room *room, int64_t member, enum command_type type)
+{
+    const struct command command = {.type = type, .member = member};
+
+    if (room->state == ROOM_OPEN && room->host->saving)
+        room_command(room, NULL, &command, clock_now(room->host->clock));
+}
+
+/* Makes the session's presence agree with the seats. */
+static void settle_presence(struct room *room)
+{
+    if (room->state != ROOM_OPEN)
+        return;
+    for (int64_t member = 1; member < 64; member++) {
+        bool seated = is_seated(room, member);
+        bool present = (room->loaded.session->present >> member & 1) != 0;
+
+        if (seated && !present)
+            presence(room, member, COMMAND_ARRIVE);
+        if (!seated && present)
+            presence(room, member, COMMAND_LEAVE);
+    }
+}
+
+static void close_seat(struct seat *seat, int code, const char *reason)
+{
+    void *owner = seat->owner;
+    struct host *host = seat->room->host;
+
+    forget_seat(seat);
+    host->calls.close(owner, code, reason);
+}
+
+void seat_leave(struct seat *seat)
+{
+    struct room *room = seat->room;
+    int64_t member = seat->member;
+
+    forget_seat(seat);
+    if (member != 0 && !is_seated(room, member))
+        presence(room, member, COMMAND_LEAVE);
+}
+
+void room_close(struct room *room, const char *account, int code, const char *reason)
+{
+    struct seat *next;
+
+    for (struct seat *seat = room->seats; seat != NULL; seat = next) {
+        next = seat->next;
+        if (account == NULL || strcmp(seat->account, account) == 0)
+            close_seat(seat, code, reason);
+    }
+    settle_presence(room);
+}
+
+void room_delete(struct room *room)
+{
+    room->state = ROOM_GONE;
+    room->host->sweep = true;
+    set_alarm(room);
+    room_close(room, NULL, 4404, "this session was deleted");
+}
+
+void seat_send(struct seat *seat, char *bytes, size_t length)
+{
+    struct room *room = seat->room;
+
+    outbox_add(&seat->outbox, room->appended, bytes, length);
+    if (seat->outbox.bytes > OUTBOX_BYTES_MOST)
+        room->host->overflow = true;
+    if (outbox_ready(&seat->outbox, room->durable))
+        room->host->calls.writable(seat->owner);
+}
+
+bool seat_take(struct seat *seat, struct buffer *frame)
+{
+    return outbox_take(&seat->outbox, seat->room->durable, FRAME_BYTES_MOST, frame);
+}
+
+void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct error *refusal)
+{
+    const struct message_refused refused = {
+        .client = (char *)client,
+        .n = client != NULL ? n : RECORD_NONE,
+        .code = (char *)error_name(refusal->code),
+        .detail = (char *)(refusal->text[0] != '\0' ? refusal->text : error_title(refusal->code)),
+        .field = refusal->field[0] != '\0' ? (char *)refusal->field : NULL,
+    };
+    size_t length;
+    char *bytes = encode_message(MESSAGE_REFUSED, &refused, &length);
+
+    seat_send(seat, bytes, length);
+}
+
+static void send_saving(struct seat *seat, bool saving)
+{
+    const struct message_not_saving not_saving = {
+        .detail = (char *)"the server cannot write to its disk at the moment: what you type is "
+                          "kept in your browser and will be sent again"};
+    size_t length;
+    char *bytes = saving ? encode_message(MESSAGE_SAVING, NULL, &length)
+                         : encode_message(MESSAGE_NOT_SAVING, &not_saving, &length);
+
+    seat_send(seat, bytes, length);
+}
+
+/* The seat has a member and the room a session: they meet. */
+static void greet(struct seat *seat)
+{
+    struct room *room = seat->room;
+
+    if (room->state != ROOM_OPEN || seat->member == 0)
+        return;
+    seat->greeted = true;
+    settle_presence(room);
+    room_tick(room, clock_now(room->host->clock));
+    room_welcome(room, seat);
+    if (!room->host->saving)
+        send_saving(seat, false);
+}
+
+struct look_up {
+    struct seat *seat;
+    struct store *store;
+    char session[ID_SIZE];
+    char account[ID_SIZE];
+    int64_t member;
+    struct error error;
+};
+
+static void look_up(void *argument)
+{
+    struct look_up *job = argument;
+
+    store_read_member(job->store, job->session, job->account, &job->member, &job->error);
+}
+
+static void looked_up(void *argument)
+{
+    struct look_up *job = argument;
+    struct seat *seat = job->seat;
+
+    seat->looking = false;
+    if (seat->gone) {
+        free(seat);
+    } else if (job->error.code == ERROR_NOT_FOUND) {
+        close_seat(seat, 4404, "there is no such session, or it is not yours");
+    } else if (job->error.code != 0) {
+        log_write(LOG_ERROR, "event=member_unread session=%s reason=\"%s\"", job->session,
+            job->error.text);
+        close_seat(seat, 1011, "the session cannot be read at the moment");
+    } else {
+        seat->member = job->member;
+        greet(seat);
+    }
+    free(job);
+}
+
+struct seat *room_join(struct room *room, const char *account, void *owner)
+{
+    struct seat *seat = memory_new(sizeof(*seat));
+    struct look_up *job = memory_new(sizeof(*job));
+
+    seat->room = room;
+    seat->owner = owner;
+    seat->looking = true;
+    memcpy(seat->account, account, ID_SIZE);
+    seat->next = room->seats;
+    room->seats = seat;
+    job->seat = seat;
+    job->store = room->host->store;
+    memcpy(job->session, room->id, ID_SIZE);
+    memcpy(job->account, account, ID_SIZE);
+    workers_submit(room->host->workers, look_up, looked_up, job);
+    return seat;
+}
+
+/* ---- Loading ---- */
+
+struct load {
+    struct room *room;
+    struct loaded loaded;
+    struct error error;
+};
+
+static void load(void *argument)
+{
+    struct load *job = argument;
+
+    load_session(job->room->host->store, job->room->host->shelf, job->room->id, false, &job->loaded,
+        &job->error);
+}
+
+static void could_not_load(struct room *room, const struct error *error)
+{
+    if (error->code == ERROR_IO && !room->host->saving) {
+        room->state = ROOM_BROKEN;
+        alarm_set(&room->host->alarms, &room->alarm, clock_now(room->host->clock) + RETRY_AFTER);
+        return;
+    }
+    room->state = ROOM_GONE;
+    room->host->sweep = true;
+    if (error->code == ERROR_NOT_FOUND) {
+        room_close(room, NULL, 4404, "there is no such session, or it is not yours");
+        return;
+    }
+    log_write(LOG_ERROR, "event=room_unreadable session=%s code=%s reason=\"%s\"", room->id,
+        error_name(error->code), error->text);
+    room_close(room, NULL, 1011, "the session cannot be read");
+}
+
+static void greet_all(struct room *room)
+{
+    struct seat *next;
+
+    for (struct seat *seat = room->seats; seat != NULL; seat = next) {
+        next = seat->next;
+        greet(seat);
+    }
+}
+
+static void opened(struct room *room)
+{
+    int64_t now = clock_now(room->host->clock);
+    int64_t from = room->outage_from;
+
+    room->state = ROOM_OPEN;
+    room->outage_from = RECORD_NONE;
+    if (from != RECORD_NONE)
+        room_outage(room, from, now);
+    settle_presence(room);
+    room_tick(room, now);
+    greet_all(room);
+    room->host->sweep = true;
+}
+
+static void loaded(void *argument)
+{
+    struct load *job = argument;
+    struct room *room = job->room;
+
+    room->loading = false;
+    if (room->state != ROOM_LOADING) {
+        loaded_release(&job->loaded, room->host->shelf);
+        room->host->sweep = true;
+    } else if (job->error.code != 0) {
+        could_not_load(room, &job->error);
+    } else {
+        room->loaded = job->loaded;
+        opened(room);
+    }
+    free(job);
+}
+
+static void start_loading(struct room *room)
+{
+    struct load *job = memory_new(sizeof(*job));
+
+    loaded_release(&room->loaded, room->host->shelf);
+    alarm_set(&room->host->alarms, &room->alarm, RECORD_NONE);
+    room->state = ROOM_LOADING;
+    room->loading = true;
+    room->durable = room->settled;
+    job->room = room;
+    workers_submit(room->host->workers, load, loaded, job);
+}
+
+struct room *room_new(struct host *host, const char *id, int64_t outage_from)
+{
+    struct room *room = memory_new(sizeof(*room));
+
+    room->host = host;
+    room->outage_from = outage_from;
+    room->alarm.owner = room;
+    memcpy(room->id, id, ID_SIZE);
+    start_loading(room);
+    return room;
+}
+
+/* ---- Writing ---- */
+
+/* What was decided on this state is not true: the room forgets it and reads
+ * the session again once the journal has answered for all of it. */
+static void break_room(struct room *room, int result)
+{
+    if (room->state == ROOM_OPEN) {
+        room->state = ROOM_BROKEN;
+        if (result == ERROR_CONSTRAINT)
+            log_write(LOG_ERROR, "event=room_contradicted session=%s", room->id);
+    }
+    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
+        outbox_drop_after(&seat->outbox, room->durable);
+        seat->greeted = false;
+    }
+}
+
+void room_settled(void *argument, int result)
+{
+    struct room *room = argument;
+
+    room->settled++;
+    if (result == 0 && room->state != ROOM_BROKEN)
+        room->durable = room->settled;
+    else if (result != 0)
+        break_room(room, result);
+    if (room->state == ROOM_BROKEN && room->settled == room->appended)
+        start_loading(room);
+    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
+        if (outbox_ready(&seat->outbox, room->durable))
+            room->host->calls.writable(seat->owner);
+    }
+    if (room->seats == NULL)
+        room->host->sweep = true;
+}
+
+void room_close_full(struct room *room)
+{
+    struct seat *next;
+
+    for (struct seat *seat = room->seats; seat != NULL; seat = next) {
+        next = seat->next;
+        if (seat->outbox.bytes > OUTBOX_BYTES_MOST)
+            close_seat(seat, 1013, "this connection is too slow: come back");
+    }
+    settle_presence(room);
+}
+
+void room_saving(struct room *room, bool saving)
+{
+    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
+        if (seat->greeted)
+            send_saving(seat, saving);
+    }
+    if (saving) {
+        settle_presence(room);
+        room_tick(room, clock_now(room->host->clock));
+    }
+    if (room->state == ROOM_OPEN)
+        set_alarm(room);
+}
+
+void room_command(struct room *room, struct seat *seat, const struct command *command, int64_t now)
+{
+    struct events events = {0};
+    struct error refusal = {0};
+    int code = session_step(room->loaded.session, command, now, &events, &refusal);
+
+    if (code == 0)
+        room_write(room, seat, command, &events, now);
+    else if (seat != NULL)
+        seat_refuse(seat, command->client, command->n, &refusal);
+    events_release(&events);
+    set_alarm(room);
+}
+
+void room_tick(struct room *room, int64_t now)
+{
+    const struct command tick = {.type = COMMAND_TICK};
+
+    if (room->state == ROOM_BROKEN && room->settled == room->appended && !room->loading) {
+        start_loading(room);
+        return;
+    }
+    while (room->state == ROOM_OPEN && room->host->saving) {
+        int64_t wake = session_wake(room->loaded.session);
+        int64_t before = room->loaded.session->seq;
+
+        if (wake == RECORD_NONE || wake > now)
+            break;
+        room_command(room, NULL, &tick, now);
+        if (room->loaded.session->seq == before)
+            break;
+    }
+}
+
+void room_outage(struct room *room, int64_t from, int64_t to)
+{
+    const struct command command = {.type = COMMAND_OUTAGE, .outage = {.from = from, .to = to}};
+
+    if (room->state != ROOM_OPEN)
+        room->outage_from = room->outage_from == RECORD_NONE ? from : room->outage_from;
+    else if (room->host->saving)
+        room_command(room, NULL, &command, to);
+}
+
+/* ---- Receiving ---- */
+
+static int check_ready(const struct seat *seat, struct error *refusal)
+{
+    const struct room *room = seat->room;
+
+    if (!room->host->saving || room->state == ROOM_BROKEN)
+        return error_set(refusal, ERROR_NOT_SAVING, NULL,
+            "the server cannot write to its disk at the moment: keep this and send it again "
+            "after saving");
+    if (!seat->greeted || room->state != ROOM_OPEN)
+        return error_set(refusal, ERROR_NOT_READY, NULL, "wait for welcome before sending");
+    if (journal_backlog(room->host->journal) > JOURNAL_BACKLOG_MOST)
+        return error_set(refusal, ERROR_TOO_MANY, NULL,
+            "the server's disk is too slow for what comes in: send this again in a second");
+    return 0;
+}
+
+void seat_receive(struct seat *seat, const char *bytes, size_t length)
+{
+    struct command command;
+    struct error refusal = {0};
+    int code = decode_command(bytes, length, &command, &refusal);
+    int64_t now = clock_now(seat->room->host->clock);
+    bool asks = code == 0 && !command_rules[command.type].numbered;
+
+    if (code == 0 && (!asks || !seat->greeted))
+        code = check_ready(seat, &refusal);
+    command.member = seat->member;
+    if (code != 0) {
+        seat_refuse(seat, command.client, command.n, &refusal);
+    } else if (asks) {
+        room_answer(seat->room, seat, &command, now);
+    } else {
+        room_tick(seat->room, now);
+        room_command(seat->room, seat, &command, now);
+    }
+    command_release(&command);
+}

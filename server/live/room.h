@@ -1,0 +1,98 @@
+/* A session in memory, while somebody is connected or its clock runs.
+ *
+ *   loading --read--> open --a write fails--> broken --all settled--> loading
+ *   loading --not there--> gone         any --deleted--> gone */
+#ifndef LIVE_ROOM_H
+#define LIVE_ROOM_H
+
+#include <live/alarm.h>
+#include <live/hub.h>
+#include <live/load.h>
+#include <live/outbox.h>
+
+/* What all rooms stand on; owned by the hub. */
+struct host {
+    struct store *store;
+    struct journal *journal;
+    struct workers *workers;
+    struct clock *clock;
+    struct shelf *shelf;
+    struct alarms alarms;
+    struct hub_calls calls;
+    bool saving;   /* as the journal last said */
+    bool sweep;    /* a room may have become idle */
+    bool overflow; /* a seat's outbox is over its bound */
+};
+
+enum room_state { ROOM_LOADING, ROOM_OPEN, ROOM_BROKEN, ROOM_GONE };
+
+struct room {
+    struct host *host;
+    char id[ID_SIZE];
+    enum room_state state;
+    struct loaded loaded; /* while open or broken */
+    uint64_t appended;    /* entries given to the journal */
+    uint64_t settled;     /* of these, how many it has answered */
+    uint64_t durable;     /* of these, how many are on disk */
+    int64_t outage_from;  /* to be counted once loaded, or RECORD_NONE */
+    bool loading;         /* a worker reads it now */
+    struct alarm alarm;
+    struct seat *seats; /* linked by next */
+    struct room *next;  /* of the hub's bucket */
+};
+
+/* One connection of a member. */
+struct seat {
+    struct room *room;
+    char account[ID_SIZE];
+    void *owner;
+    int64_t member; /* 0 until looked up */
+    bool greeted;   /* a welcome was queued: it may send */
+    bool looking;   /* a worker looks its member up */
+    bool gone;      /* freed as soon as that has ended */
+    struct outbox outbox;
+    struct seat *next;
+};
+
+/* Makes the room of a session and starts loading it. outage_from: since when
+ * the server had not run, or RECORD_NONE. */
+struct room *room_new(struct host *host, const char *id, int64_t outage_from);
+
+/* Frees a room that room_idle says is idle. */
+void room_free(struct room *room);
+
+/* True when nobody needs it: no seat, no clock, nothing under way. */
+bool room_idle(const struct room *room);
+
+/* Takes a seat in it; see hub_join. */
+struct seat *room_join(struct room *room, const char *account, void *owner);
+
+/* Does what is due at now. */
+void room_tick(struct room *room, int64_t now);
+
+/* The server did not run from one time to the other. */
+void room_outage(struct room *room, int64_t from, int64_t to);
+
+/* The journal saves again, or no more. */
+void room_saving(struct room *room, bool saving);
+
+/* Closes every seat whose outbox is over its bound. */
+void room_close_full(struct room *room);
+
+/* Closes every seat of account (NULL: every seat) with code and reason. */
+void room_close(struct room *room, const char *account, int code, const char *reason);
+
+/* The session is being deleted: closes its seats and writes no more. */
+void room_delete(struct room *room);
+
+/* Has command of a seat (NULL: of the server) done at now, and answers it. */
+void room_command(struct room *room, struct seat *seat, const struct command *command, int64_t now);
+
+/* Queues a message for one seat behind all that was appended so far; takes
+ * bytes. */
+void seat_send(struct seat *seat, char *bytes, size_t length);
+
+/* Queues a refusal of the command (client may be NULL) for one seat. */
+void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct error *refusal);
+
+#endif
