@@ -10,7 +10,7 @@
 /* How a command ends. */
 enum { DONE = 0, FAILED = 1, USAGE = 2 };
 
-struct command {
+struct subcommand {
     const char *name;
     const char *arguments;
     const char *help;
@@ -22,7 +22,7 @@ static int run_check(int count, char **arguments);
 static int run_help(int count, char **arguments);
 static int run_version(int count, char **arguments);
 
-static const struct command commands[] = {
+static const struct subcommand commands[] = {
     {"serve", "[OPTION...]", "serves interviews until it is told to stop", run_serve},
     {"check", "DIR...", "checks directories of questions and names every mistake", run_check},
     {"help", "", "prints this", run_help},

@@ -61,7 +61,7 @@ static void forget_seat(struct seat *seat)
 static bool is_seated(const struct room *room, int64_t member)
 {
     for (const struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
-        if (seat->member == member && seat->greeted)
+        if (seat->member == member && seat->seated)
             return true;
     }
     return false;
@@ -180,9 +180,10 @@ static void greet(struct seat *seat)
 
     if (room->state != ROOM_OPEN || seat->member == 0)
         return;
-    seat->greeted = true;
+    seat->seated = true;
     settle_presence(room);
     room_tick(room, clock_now(room->host->clock));
+    seat->greeted = true;
     room_welcome(room, seat);
     if (!room->host->saving)
         send_saving(seat, false);
@@ -295,6 +296,8 @@ static void opened(struct room *room)
 
     room->state = ROOM_OPEN;
     room->outage_from = RECORD_NONE;
+    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next)
+        seat->seated = seat->member != 0;
     if (from != RECORD_NONE)
         room_outage(room, from, now);
     settle_presence(room);

@@ -47,6 +47,7 @@ struct seat {
     char account[ID_SIZE];
     void *owner;
     int64_t member; /* 0 until looked up */
+    bool seated;    /* counts as present */
     bool greeted;   /* a welcome was queued: it may send */
     bool looking;   /* a worker looks its member up */
     bool gone;      /* freed as soon as that has ended */

@@ -1,7 +1,7 @@
 // The program's commands: what they print, where, and how they end.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -60,6 +60,12 @@ test("help names each option with its variable and default", () => {
     found.map(([, flag, variable]) => [flag, variable]),
     expected,
   );
+});
+
+test("the README lists the options as help does", () => {
+  const { stdout } = run("help");
+  const options = stdout.slice(stdout.indexOf("options of serve"));
+  assert.ok(readFileSync("README.md", "utf8").includes(options.trimEnd()));
 });
 
 test("version", () => {
