@@ -1,16 +1,8 @@
 /* A small harness: checks that name their place and let the test go on, and
  * a count at the end.
  *
- *     TEST(sums_add_up)
- *     {
- *         CHECK_INT(1 + 1, 2);
- *     }
- *
- *     int main(void)
- *     {
- *         RUN(sums_add_up);
- *         return check_report();
- *     } */
+ *     TEST(sums_add_up) { CHECK_INT(1 + 1, 2); }
+ *     int main(void) { RUN(sums_add_up); return check_report(); } */
 #ifndef CHECK_H
 #define CHECK_H
 

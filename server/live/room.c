@@ -130,15 +130,20 @@ void room_delete(struct room *room)
     room_close(room, NULL, 4404, "this session was deleted");
 }
 
-void seat_send(struct seat *seat, char *bytes, size_t length)
+static void send_behind(struct seat *seat, uint64_t position, char *bytes, size_t length)
 {
     struct room *room = seat->room;
 
-    outbox_add(&seat->outbox, room->appended, bytes, length);
+    outbox_add(&seat->outbox, position, bytes, length);
     if (seat->outbox.bytes > OUTBOX_BYTES_MOST)
         room->host->overflow = true;
     if (outbox_ready(&seat->outbox, room->durable))
         room->host->calls.writable(seat->owner);
+}
+
+void seat_send(struct seat *seat, char *bytes, size_t length)
+{
+    send_behind(seat, seat->room->appended, bytes, length);
 }
 
 bool seat_take(struct seat *seat, struct buffer *frame)
@@ -161,6 +166,7 @@ void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct 
     seat_send(seat, bytes, length);
 }
 
+/* Waits for nothing that is not on disk: it may never be. */
 static void send_saving(struct seat *seat, bool saving)
 {
     const struct message_not_saving not_saving = {
@@ -170,7 +176,8 @@ static void send_saving(struct seat *seat, bool saving)
     char *bytes = saving ? encode_message(MESSAGE_SAVING, NULL, &length)
                          : encode_message(MESSAGE_NOT_SAVING, &not_saving, &length);
 
-    seat_send(seat, bytes, length);
+    seat->warned = !saving;
+    send_behind(seat, seat->room->durable, bytes, length);
 }
 
 /* The seat has a member and the room a session: they meet. */
@@ -185,8 +192,8 @@ static void greet(struct seat *seat)
     room_tick(room, clock_now(room->host->clock));
     seat->greeted = true;
     room_welcome(room, seat);
-    if (!room->host->saving)
-        send_saving(seat, false);
+    if (seat->warned || !room->host->saving)
+        send_saving(seat, room->host->saving);
 }
 
 struct look_up {
@@ -397,18 +404,18 @@ void room_close_full(struct room *room)
     settle_presence(room);
 }
 
+/* A commit that failed may be on disk all the same: what a room holds is
+ * certain only once it has been read again. Then its seats are told. */
 void room_saving(struct room *room, bool saving)
 {
-    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
+    if (saving && room->state == ROOM_OPEN)
+        break_room(room, 0);
+    for (struct seat *seat = room->seats; seat != NULL && !saving; seat = seat->next) {
         if (seat->greeted)
-            send_saving(seat, saving);
+            send_saving(seat, false);
     }
-    if (saving) {
-        settle_presence(room);
-        room_tick(room, clock_now(room->host->clock));
-    }
-    if (room->state == ROOM_OPEN)
-        set_alarm(room);
+    set_alarm(room);
+    room_tick(room, clock_now(room->host->clock));
 }
 
 void room_command(struct room *room, struct seat *seat, const struct command *command, int64_t now)

@@ -49,6 +49,7 @@ struct seat {
     int64_t member; /* 0 until looked up */
     bool seated;    /* counts as present */
     bool greeted;   /* a welcome was queued: it may send */
+    bool warned;    /* was told that nothing is saved */
     bool looking;   /* a worker looks its member up */
     bool gone;      /* freed as soon as that has ended */
     struct outbox outbox;

@@ -42,8 +42,8 @@ int64_t limit_take(struct limit *limit, const char *key, int64_t now)
 {
     if (limit->table.count >= limit->sweep_at) {
         table_sweep(&limit->table, is_empty, &now);
-        limit->sweep_at = limit->table.count * 2 > SWEEP_FEWEST ? limit->table.count * 2
-                                                                 : SWEEP_FEWEST;
+        limit->sweep_at =
+            limit->table.count * 2 > SWEEP_FEWEST ? limit->table.count * 2 : SWEEP_FEWEST;
     }
     return bucket_take(table_put(&limit->table, key), &limit->rate, now);
 }

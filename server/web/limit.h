@@ -39,8 +39,8 @@ int64_t bucket_take(struct bucket *bucket, const struct rate *rate, int64_t now)
 /* A rate for each of many, by address or account. */
 struct limit {
     struct rate rate;
-    struct table table;  /* of struct bucket */
-    size_t sweep_at;     /* entries at which those that are empty again go */
+    struct table table; /* of struct bucket */
+    size_t sweep_at;    /* entries at which those that are empty again go */
 };
 
 void limit_init(struct limit *limit, struct rate rate);

@@ -33,8 +33,8 @@ void origins_add_host(struct origins *origins, const char *host, uint16_t port)
 {
     bool bracketed = strchr(host, ':') != NULL;
     char origin[ORIGIN_BYTES_MOST];
-    int length = snprintf(origin, sizeof(origin), SCHEME "%s%s%s", bracketed ? "[" : "", host,
-        bracketed ? "]" : "");
+    int length = snprintf(
+        origin, sizeof(origin), SCHEME "%s%s%s", bracketed ? "[" : "", host, bracketed ? "]" : "");
 
     if (port != 443)
         snprintf(origin + length, sizeof(origin) - (size_t)length, ":%u", port);

@@ -80,8 +80,7 @@ static void table_widen(struct table *table)
     wider.buckets = memory_new(wider.bucket_count * sizeof(struct table_entry *));
     for (size_t i = 0; i < table->bucket_count; i++) {
         for (struct table_entry *entry = table->buckets[i], *next; entry != NULL; entry = next) {
-            struct table_entry **bucket =
-                &wider.buckets[entry->hash & (wider.bucket_count - 1)];
+            struct table_entry **bucket = &wider.buckets[entry->hash & (wider.bucket_count - 1)];
 
             next = entry->next;
             entry->next = *bucket;
@@ -124,8 +123,7 @@ void table_remove(struct table *table, const char *key)
     table->count--;
 }
 
-void table_sweep(
-    struct table *table, bool (*is_spent)(const void *value, const void *argument),
+void table_sweep(struct table *table, bool (*is_spent)(const void *value, const void *argument),
     const void *argument)
 {
     for (size_t i = 0; i < table->bucket_count; i++) {

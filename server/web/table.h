@@ -32,8 +32,7 @@ void *table_put(struct table *table, const char *key);
 void table_remove(struct table *table, const char *key);
 
 /* Removes every entry for which is_spent(value, argument) holds. */
-void table_sweep(
-    struct table *table, bool (*is_spent)(const void *value, const void *argument),
+void table_sweep(struct table *table, bool (*is_spent)(const void *value, const void *argument),
     const void *argument);
 
 #endif

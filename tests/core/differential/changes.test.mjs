@@ -1,13 +1,18 @@
 // Has the C driver and CodeMirror apply the same change sets.
 //
-//   node compare.mjs DRIVER [COUNT [SEED]]
+//   DIFFERENTIAL=PROGRAM [CASES=N] [SEED=N] node changes.test.mjs
 import { spawnSync } from "node:child_process";
 import { randomCase } from "./cases.mjs";
 import { random } from "./random.mjs";
 
 const BATCH = 2000;
 const SHOWN_MOST = 5;
-const [driver, count = "100000", seed = "1"] = process.argv.slice(2);
+const { DIFFERENTIAL: driver, CASES: count = "100000", SEED: seed = "1" } = process.env;
+
+if (driver === undefined) {
+  console.error("DIFFERENTIAL has to name the program of driver.c");
+  process.exit(2);
+}
 
 function encodeText(text) {
   return `${Buffer.byteLength(text)}\n${text}`;

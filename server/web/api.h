@@ -1,0 +1,32 @@
+/* The handlers of routes: each takes a request apart, asks the floor below,
+ * and answers with what that says. */
+#ifndef WEB_API_H
+#define WEB_API_H
+
+struct request;
+
+/* Accounts and logins. */
+void api_account_create(struct request *request);
+void api_account_show(struct request *request);
+void api_account_delete(struct request *request);
+void api_logout(struct request *request);
+
+/* Kinds and questions. */
+void api_kinds(struct request *request);
+void api_questions(struct request *request);
+void api_question(struct request *request);
+
+/* Sessions. */
+void api_session_create(struct request *request);
+void api_sessions(struct request *request);
+void api_session(struct request *request);
+void api_session_delete(struct request *request);
+void api_transcript(struct request *request);
+
+/* The page, whatever its URL names; a file of it; and whether the server is
+ * alive. */
+void api_page(struct request *request);
+void api_file(struct request *request);
+void api_health(struct request *request);
+
+#endif

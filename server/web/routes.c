@@ -1,0 +1,83 @@
+#include <web/routes.h>
+
+#include <base/buffer.h>
+#include <string.h>
+#include <web/api.h>
+
+static const struct route routes[] = {
+    {"POST", "/api/accounts", ROUTE_ANYONE, false, api_account_create},
+    {"GET", "/api/me", ROUTE_ACCOUNT, false, api_account_show},
+    {"DELETE", "/api/me", ROUTE_ACCOUNT, false, api_account_delete},
+    {"POST", "/api/logout", ROUTE_ACCOUNT, false, api_logout},
+    {"GET", "/api/kinds", ROUTE_ANYONE, false, api_kinds},
+    {"GET", "/api/questions", ROUTE_ANYONE, false, api_questions},
+    {"GET", "/api/questions/{id}", ROUTE_ANYONE, false, api_question},
+    {"POST", "/api/sessions", ROUTE_ACCOUNT, true, api_session_create},
+    {"GET", "/api/sessions", ROUTE_ACCOUNT, false, api_sessions},
+    {"GET", "/api/sessions/{id}", ROUTE_ACCOUNT, false, api_session},
+    {"DELETE", "/api/sessions/{id}", ROUTE_ACCOUNT, false, api_session_delete},
+    {"GET", "/api/sessions/{id}/transcript", ROUTE_ACCOUNT, false, api_transcript},
+    {"GET", "/healthz", ROUTE_ANYONE, false, api_health},
+    {"GET", "/", ROUTE_ANYONE, false, api_page},
+    {"GET", "/session/{id}", ROUTE_ANYONE, false, api_page},
+    {"GET", "/transcripts", ROUTE_ANYONE, false, api_page},
+    {"GET", "/transcripts/{id}", ROUTE_ANYONE, false, api_page},
+    {"GET", "/account", ROUTE_ANYONE, false, api_page},
+};
+
+/* Anything else may be a file of the page. */
+static const struct route file_route = {"GET", "", ROUTE_ANYONE, false, api_file};
+
+enum { ALLOW_BYTES_MOST = 100 };
+
+/* Whether path is what pattern stands for; copies the part at {id}. */
+static bool matches(const char *pattern, const char *path, char *id)
+{
+    static const char place[] = "{id}";
+    size_t start = strcspn(pattern, "{");
+
+    if (strncmp(pattern, path, start) != 0)
+        return false;
+    if (pattern[start] == '\0')
+        return path[start] == '\0';
+    size_t length = strcspn(path + start, "/");
+
+    if (length == 0 || strcmp(path + start + length, pattern + start + strlen(place)) != 0)
+        return false;
+    memcpy(id, path + start, length);
+    id[length] = '\0';
+    return true;
+}
+
+static void allow(struct buffer *methods, const char *method)
+{
+    if (methods->length > 0)
+        buffer_add_text(methods, ", ");
+    buffer_add_text(methods, method);
+    if (strcmp(method, "GET") == 0)
+        buffer_add_text(methods, ", HEAD");
+}
+
+const struct route *routes_find(const char *method, const char *path, char *id, char **methods)
+{
+    const char *wanted = strcmp(method, "HEAD") == 0 ? "GET" : method;
+    struct buffer allowed;
+
+    buffer_init(&allowed, ALLOW_BYTES_MOST);
+    id[0] = '\0';
+    *methods = NULL;
+    for (size_t i = 0; i < sizeof(routes) / sizeof(routes[0]); i++) {
+        if (!matches(routes[i].path, path, id))
+            continue;
+        if (strcmp(routes[i].method, wanted) == 0) {
+            buffer_release(&allowed);
+            return &routes[i];
+        }
+        allow(&allowed, routes[i].method);
+    }
+    if (allowed.length > 0) {
+        *methods = buffer_take(&allowed);
+        return NULL;
+    }
+    return strcmp(wanted, file_route.method) == 0 ? &file_route : NULL;
+}
