@@ -84,11 +84,11 @@ static void saving_changed(void *argument, bool saving)
 
     log_write(LOG_WARNING, "event=%s", saving ? "saving" : "not_saving");
     hub->host.saving = saving;
+    each_room(hub, visit_saving, &saving);
     if (!saving)
         hub->not_saving_from = now;
     else
         count_outage(hub, hub->not_saving_from, now);
-    each_room(hub, visit_saving, &saving);
 }
 
 struct hub *hub_new(struct store *store, struct journal *journal, struct workers *workers,

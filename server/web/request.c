@@ -256,10 +256,22 @@ static void log_request(const struct request *request)
         (long long)(web_now() - request->started));
 }
 
-/* The answer is written. */
+/* A client that sends its next request before it has this answer: the library
+ * mixes those up, and hangs for good when the next one has a body. It gives
+ * the headers' memory back after an answer unless something came behind them,
+ * and empties the value it is asked to copy only when it still has that. */
+static bool is_pipelined(struct lws *wsi)
+{
+    char value[2] = "?";
+
+    lws_hdr_custom_copy(wsi, value, sizeof(value), "none:", 5);
+    return value[0] == '\0';
+}
+
+/* The answer has left. */
 static int finish(struct request *request)
 {
-    struct connection *connection = request->connection;
+    struct lws *wsi = request->connection->wsi;
 
     log_request(request);
     if (request->reply.closing && request->body_follows) {
@@ -270,9 +282,9 @@ static int finish(struct request *request)
     bool closing = request->reply.closing;
 
     request_free(request);
-    if (closing)
+    if (closing || lws_http_transaction_completed(wsi) != 0 || is_pipelined(wsi))
         return -1;
-    return lws_http_transaction_completed(connection->wsi) != 0 ? -1 : 0;
+    return 0;
 }
 
 int request_writable(struct connection *connection)
@@ -282,13 +294,16 @@ int request_writable(struct connection *connection)
     if (request == NULL || request->state != REQUEST_ANSWERING)
         return 0;
     if (!lws_send_pipe_choked(connection->wsi)) {
+        if (request->written)
+            return finish(request);
         int done = reply_write(&request->reply, request->web, connection->wsi);
 
         if (done < 0)
             return -1;
-        if (done > 0)
-            return finish(request);
         request->sent_at = web_now();
+        request->written = done > 0;
+        if (request->written && !lws_partial_buffered(connection->wsi))
+            return finish(request);
     }
     lws_callback_on_writable(connection->wsi);
     return 0;

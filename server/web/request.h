@@ -43,6 +43,7 @@ struct request {
     struct visitor visitor;    /* who asks */
     struct buffer body;
     bool body_follows;    /* the library goes on to hand a body over */
+    bool written;         /* the whole answer was handed to the library */
     bool more_follows;    /* something came behind the body, before the answer was sent */
     struct error refusal; /* code not 0: refused, as soon as the body is there */
     struct reply reply;

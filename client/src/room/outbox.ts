@@ -15,6 +15,7 @@ interface Entry {
 }
 
 /** Refusals after which the same command is sent again, later, under a new number. */
+const SOON = 2000;
 const AGAIN = new Set(["not_saving", "not_ready", "too_many"]);
 
 export class Outbox {
@@ -80,6 +81,7 @@ export class Outbox {
     if (entry === undefined) return false;
     if (AGAIN.has(message.code)) {
       this.held.push(entry);
+      if (message.code !== "not_saving") setTimeout(() => this.release(), SOON);
       return true;
     }
     const { code, detail, field } = message;

@@ -19,8 +19,9 @@ export function elapsedText(ms: number): string {
   return clockText(Math.floor(Math.max(0, ms) / SECOND) * SECOND);
 }
 
-/** A length in words: 40 min, 1 h, 1 h 20 min. */
+/** A length in words: 20 s, 40 min, 1 h, 1 h 20 min. */
 export function lengthText(ms: number): string {
+  if (ms < MINUTE) return `${Math.round(ms / SECOND)} s`;
   const minutes = Math.round(ms / MINUTE);
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;

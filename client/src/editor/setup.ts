@@ -1,0 +1,32 @@
+// The editor of one document: what it does, by what the document is.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { limits } from "../documents/limits";
+import { indentation } from "./languages";
+import { codeTheme, highlighting, proseTheme } from "./look";
+
+/** Where the syntax of a document's language goes once it has loaded. */
+export const languageSlot = new Compartment();
+
+/** Extensions for a document, of the language given or of prose; notice is told of refusals. */
+export function editorExtensions(
+  document: { language?: string },
+  notice: (reason: string) => void,
+): Extension {
+  const common = [history(), highlightSpecialChars(), limits(notice), languageSlot.of([])];
+  if (document.language === undefined)
+    return [common, keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, proseTheme];
+  return [
+    common,
+    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    lineNumbers(),
+    indentOnInput(),
+    bracketMatching(),
+    EditorState.tabSize.of(4),
+    indentation(document.language),
+    highlighting,
+    codeTheme,
+  ];
+}

@@ -1,0 +1,74 @@
+// Draws the page that the URL names.
+import { render, type JSX } from "preact";
+import { Announcements } from "./app/announce";
+import { startKeys } from "./app/keys";
+import { route, startRouter } from "./app/router";
+import { startTheme } from "./app/theme";
+import { AccountPage } from "./views/account";
+import { Home } from "./views/home/page";
+import { KeysDialog } from "./views/keys";
+import { Missing } from "./views/missing";
+import { RoomPage } from "./views/room/page";
+import { Shell } from "./views/shell";
+import { TranscriptPage } from "./views/transcript/page";
+import { Transcripts } from "./views/transcripts";
+
+function Page(): JSX.Element {
+  const here = route.value;
+  switch (here.page) {
+    case "home":
+      return (
+        <Shell>
+          <Home />
+        </Shell>
+      );
+    case "room":
+      return <RoomPage key={here.session} session={here.session} />;
+    case "transcripts":
+      return (
+        <Shell>
+          <Transcripts />
+        </Shell>
+      );
+    case "transcript":
+      return (
+        <Shell>
+          <TranscriptPage key={here.session} session={here.session} />
+        </Shell>
+      );
+    case "account":
+      return (
+        <Shell>
+          <AccountPage />
+        </Shell>
+      );
+    case "unknown":
+      return (
+        <Shell>
+          <Missing what="page" />
+        </Shell>
+      );
+  }
+}
+
+function App(): JSX.Element {
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <Page />
+      <KeysDialog />
+      <Announcements />
+    </>
+  );
+}
+
+startTheme();
+startRouter();
+startKeys();
+const place = document.getElementById("page");
+if (place !== null) {
+  place.textContent = "";
+  render(<App />, place);
+}

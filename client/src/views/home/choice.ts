@@ -1,0 +1,102 @@
+// What a person chose to practise, and which questions of the bank fit it.
+import { remember, remembered } from "../../app/settings";
+import type {
+  KindView,
+  Level,
+  Plan,
+  QuestionSummary,
+  Role,
+  SessionRequest,
+} from "../../protocol";
+
+export interface Choice {
+  kind: string;
+  role: Role | "";
+  level: Level | "";
+  topics: string[];
+  /** Number of questions; 0: as the kind plans it. */
+  count: number;
+  /** Length of all timed phases; "" as planned. */
+  minutes: string;
+  question: string;
+  /** Percent of the plan. */
+  extra: number;
+  overtime: boolean;
+}
+
+/** A session holds at most so many. */
+export const QUESTIONS_MOST = 10;
+
+const FIRST: Choice = {
+  kind: "coding",
+  role: "",
+  level: "",
+  topics: [],
+  count: 0,
+  minutes: "",
+  question: "",
+  extra: 100,
+  overtime: false,
+};
+
+/** What was chosen last time. */
+export function rememberedChoice(): Choice {
+  return { ...FIRST, ...remembered<Partial<Choice>>("choice", {}), question: "" };
+}
+
+export function rememberChoice(choice: Choice): void {
+  remember("choice", choice);
+}
+
+/** The questions that a choice leaves. */
+export function fitting(
+  questions: readonly QuestionSummary[],
+  choice: Pick<Choice, "role" | "level" | "topics">,
+): QuestionSummary[] {
+  return questions.filter(
+    (question) =>
+      (choice.role === "" || question.roles.includes(choice.role)) &&
+      (choice.level === "" || question.levels.includes(choice.level)) &&
+      (choice.topics.length === 0 || choice.topics.some((topic) => question.topics.includes(topic))),
+  );
+}
+
+/** All topics of the questions, in order. */
+export function topicsOf(questions: readonly QuestionSummary[]): string[] {
+  return [...new Set(questions.flatMap((question) => question.topics))].sort();
+}
+
+/** The plans of a kind for practising alone; the first is its default. */
+export function soloPlans(kind: KindView): Plan[] {
+  return kind.plans.filter((plan) => plan.mode === "solo");
+}
+
+/** How many questions the agenda will hold: as chosen or planned, but no more than fit. */
+export function chosenCount(kind: KindView, choice: Choice, fit: number): number {
+  if (choice.question !== "") return 1;
+  const wanted = choice.count > 0 ? choice.count : (soloPlans(kind)[0]?.questions ?? 1);
+  return Math.max(1, Math.min(wanted, fit));
+}
+
+/** Minutes that so many questions take by the plan that fits them best. */
+export function plannedMinutes(kind: KindView, count: number): number {
+  const fitting = soloPlans(kind).filter((plan) => plan.questions <= count);
+  const plan = fitting.sort((a, b) => b.questions - a.questions)[0];
+  return (plan?.phases ?? []).reduce((sum, phase) => sum + (phase.minutes ?? 0), 0) * count;
+}
+
+/** The choice as the server is asked for it; count 0 leaves the number to the kind's plan. */
+export function toRequest(choice: Choice, count: number, seed: string): SessionRequest {
+  const named = choice.question !== "";
+  const request: SessionRequest = { mode: "solo", topics: named ? [] : choice.topics };
+  if (named) request.question = choice.question;
+  else request.kind = choice.kind;
+  if (!named && count > 0) request.count = count;
+  if (choice.role !== "") request.role = choice.role;
+  if (choice.level !== "") request.level = choice.level;
+  if (choice.minutes !== "") request.minutes = Number(choice.minutes);
+  if (choice.extra !== 100) request.extra_time = choice.extra;
+  if (choice.overtime) request.overtime = true;
+  if (seed.trim() !== "") request.seed = Number(seed.trim());
+  return request;
+}

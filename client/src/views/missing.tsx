@@ -1,0 +1,29 @@
+// Pages that are not there.
+import type { JSX } from "preact";
+import { Title } from "./title";
+
+const TEXTS = {
+  page: ["There is no such page", "The address may be mistyped."],
+  session: [
+    "This session is not here",
+    "It was deleted, or it belongs to somebody else, or the address is mistyped. A session can be opened only in the browser it was made in.",
+  ],
+  transcript: [
+    "This transcript is not here",
+    "It was deleted, or it belongs to somebody else, or the address is mistyped.",
+  ],
+} as const;
+
+/** Says that a thing is not there, or not yours, and offers the way on. */
+export function Missing({ what }: { what: keyof typeof TEXTS }): JSX.Element {
+  const [title, text] = TEXTS[what];
+  return (
+    <div class="column">
+      <Title name={title}>{title}</Title>
+      <p>{text}</p>
+      <p>
+        <a href="/">Go to Practise</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+// A session: which of its faces is shown.
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { Room } from "../../room/room";
+import { loadKinds } from "../kinds";
+import { Missing } from "../missing";
+import { Shell } from "../shell";
+import { Title } from "../title";
+import { Answering } from "./answering";
+import { Bar } from "./bar";
+import { Connecting, Crowded } from "./connecting";
+import { Ended } from "./ended";
+import { Held, Paused, Ready } from "./standing";
+import { Notices } from "./notices";
+import { Reviewing } from "./reviewing";
+import { useRoomKeys, useWarnings } from "./watch";
+
+/** The room of a session, from joining to its end. */
+export function RoomPage({ session }: { session: string }): JSX.Element {
+  const room = useMemo(() => new Room(session), [session]);
+  useEffect(() => () => room.close(), [room]);
+  useEffect(() => {
+    loadKinds().catch(() => {});
+  }, []);
+  useStart(room);
+  useWarnings(room);
+  useRoomKeys(room);
+  const connection = room.connection.value;
+  if (connection.name === "gone") {
+    return (
+      <Shell>
+        {connection.reason === "crowded" ? <Crowded room={room} /> : <Missing what="session" />}
+      </Shell>
+    );
+  }
+  return (
+    <div class="room">
+      <Bar room={room} />
+      <main id="main" class="stage">
+        <Notices room={room} />
+        <Face room={room} />
+      </main>
+    </div>
+  );
+}
+
+function Face({ room }: { room: Room }): JSX.Element {
+  const standing = useComputed(() => room.state.value.timer?.state);
+  const phase = useComputed(() => room.state.value.timer?.phase);
+  const round = useComputed(() => room.state.value.round);
+  if (room.state.value.welcome === undefined) return <Connecting room={room} />;
+  switch (standing.value) {
+    case undefined:
+    case "ready":
+      return <Ready room={room} />;
+    case "finished":
+    case "closed":
+      return <Ended room={room} />;
+    case "held":
+      return <Held room={room} />;
+    case "paused":
+    case "running":
+      break;
+  }
+  if (round.value === undefined) return <Title name="Session">Session</Title>;
+  const paused = standing.value === "paused";
+  const inReview = phase.value === "score" || phase.value === "discuss";
+  return (
+    <>
+      {paused && <Paused room={room} />}
+      <div class="face" hidden={paused}>
+        {inReview ? (
+          <Reviewing key={`${round.value.round}/${phase.value}`} room={room} round={round.value} />
+        ) : (
+          <Answering
+            key={`${round.value.round}/${phase.value}`}
+            room={room}
+            round={round.value}
+            preparing={phase.value === "prepare"}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Starts the session when the person has just pressed Start on the first page. */
+function useStart(room: Room): void {
+  const isReady = useComputed(() => room.joined.value && room.state.value.timer?.state === "ready");
+  useEffect(() => {
+    const state = history.state as { start?: boolean } | null;
+    if (!isReady.value || state?.start !== true) return;
+    history.replaceState(null, "");
+    void room.send({ type: "start" });
+  }, [isReady.value]);
+}

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createSession, misdeeds, newPerson, saved, startSession, tree, write } from "./harness.mjs";
+import { useScene } from "./scene.mjs";
+
+const scene = useScene(["--questions", join(tree, "tests/browser/bank")]);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails with what axe finds wrong on the page as it stands. */
+async function check(page, where) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
+  assert.deepEqual(found, [], where);
+}
+
+/** The page must not be wider than the screen. */
+async function fits(page, where) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${where} is ${wide} px too wide`);
+}
+
+async function walk(page, look) {
+  await page.goto("/");
+  await page.getByText(/questions? fits?\./).waitFor();
+  await look("first page, new");
+  await page.locator("details.more > summary").click();
+  await page.getByText("Draw the same questions again").click();
+  await look("first page, all choices");
+  for (const path of ["/transcripts", "/account", "/nothing"]) {
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await look(path);
+  }
+
+  await startSession(page, "ML system design");
+  await page.getByRole("textbox").waitFor();
+  await page.getByRole("button", { name: /Take hint 1/ }).click();
+  await look("sections");
+  const narrow = page.viewportSize().width < 820;
+  if (narrow) await page.getByRole("button", { name: "Answer", exact: true }).click();
+  await look("sections, answer");
+  await page.goto("/");
+  await page.getByText(/left/).first().waitFor();
+  await look("first page, a session open");
+
+  const session = await startSession(page, "Coding");
+  if (narrow) await page.getByRole("button", { name: "Answer", exact: true }).click();
+  await page.getByRole("tab", { name: "Code", exact: true }).click();
+  await write(page, "Code, Python", "print('hello') # 1");
+  await saved(page);
+  await look("coding");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Keys" }).click();
+  await look("keys");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("heading", { name: "Paused" }).waitFor();
+  await look("paused");
+  await page.getByRole("main").getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("button", { name: "End answer" }).click();
+  await page.getByRole("heading", { name: "Score yourself" }).waitFor();
+  await look("scoring");
+  await page.locator("fieldset.criterion").first().getByRole("radio").nth(3).check();
+  await page.getByRole("button", { name: /^Submit/ }).click();
+  await page.locator(".problem").waitFor();
+  await look("scoring, evidence needed");
+  await page.getByRole("button", { name: "Skip scoring" }).click();
+  await page.getByRole("heading", { name: "Look again" }).waitFor();
+  await look("review");
+  if (narrow) await page.getByRole("button", { name: "Model answer" }).first().click();
+  await look("model answer");
+  await page.getByRole("button", { name: "Finish", exact: true }).click();
+  await page.getByText("Everything is kept in its transcript.").waitFor();
+  await look("ended");
+  await page.goto(`/transcripts/${session}`);
+  await page.getByRole("heading", { name: "What happened" }).waitFor();
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await look("transcript");
+  await page.goto("/transcripts");
+  await page.getByRole("row", { name: /Coding/ }).waitFor();
+  await look("transcripts");
+
+  const sprint = await createSession(page, { kind: "sprint", minutes: 5 });
+  await page.goto(`/session/${sprint}`);
+  await page.getByRole("button", { name: "Start" }).waitFor();
+  await look("ready");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByText(/begins by itself/).waitFor();
+  await look("prepare");
+  await page.getByRole("button", { name: "Begin answer" }).click();
+  await page.getByText("Why this sentence?").waitFor();
+  await look("last minute");
+
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Leave" }).click();
+  await look("leave");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Delete everything" }).click();
+  await look("delete everything");
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`every page passes axe (${colorScheme})`, { timeout: 200_000 }, async () => {
+    const person = await newPerson(scene.browser, scene.server, { colorScheme, reducedMotion: "reduce" });
+    await walk(person.page, (where) => check(person.page, where));
+    assert.deepEqual(misdeeds(person, scene.server), []);
+  });
+}
+
+test("every page fits a phone, and passes axe there", { timeout: 200_000 }, async () => {
+  const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, reducedMotion: "reduce" };
+  const person = await newPerson(scene.browser, scene.server, phone);
+  await walk(person.page, async (where) => {
+    await fits(person.page, where);
+    await check(person.page, where);
+  });
+});
