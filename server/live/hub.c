@@ -116,7 +116,6 @@ void hub_free(struct hub *hub)
 {
     if (hub == NULL)
         return;
-    journal_on_state(hub->host.journal, NULL, NULL);
     for (size_t i = 0; i < BUCKETS; i++) {
         struct room *next;
 
@@ -252,6 +251,7 @@ void hub_stop(struct hub *hub)
     struct store_write write = store_beat(clock_now(hub->host.clock));
 
     journal_append(hub->host.journal, NULL, &write, 1, NULL, NULL);
+    hub->host.stopping = true;
 }
 
 struct seat *hub_join(struct hub *hub, const char *session, const char *account, void *owner)

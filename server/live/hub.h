@@ -33,7 +33,8 @@ struct hub_calls {
 struct hub *hub_new(struct store *store, struct journal *journal, struct workers *workers,
     struct clock *clock, const struct hub_calls *calls);
 
-/* Frees the hub and its rooms; every seat must have left. */
+/* Frees the hub and its rooms. hub_stop came before, every seat has left, and
+ * journal and workers, which answer to it, are freed already. */
 void hub_free(struct hub *hub);
 
 /* Uses bank (borrowed until replaced) for new sessions from now on. */
@@ -51,7 +52,7 @@ void hub_tick(struct hub *hub);
 int64_t hub_wake(const struct hub *hub);
 
 /* Stores a last beat, so that the time until the next start counts as outage
- * from now. */
+ * from now. Rooms write and read nothing from then on. */
 void hub_stop(struct hub *hub);
 
 /* Takes a seat for account in a session and starts loading its room if need

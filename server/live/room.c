@@ -14,12 +14,17 @@
 
 #define RETRY_AFTER (2 * SECOND) /* reading a room again that could not be read */
 
+static bool may_write(const struct room *room)
+{
+    return room->host->saving && !room->host->stopping;
+}
+
 static void set_alarm(struct room *room)
 {
-    int64_t at = room->state == ROOM_OPEN && room->host->saving ? session_wake(room->loaded.session)
-                                                                : RECORD_NONE;
+    bool runs = room->state == ROOM_OPEN && may_write(room);
 
-    alarm_set(&room->host->alarms, &room->alarm, at);
+    alarm_set(&room->host->alarms, &room->alarm,
+        runs ? session_wake(room->loaded.session) : RECORD_NONE);
 }
 
 bool room_idle(const struct room *room)
@@ -71,7 +76,7 @@ static void presence(struct room *room, int64_t member, enum command_type type)
 {
     const struct command command = {.type = type, .member = member};
 
-    if (room->state == ROOM_OPEN && room->host->saving)
+    if (room->state == ROOM_OPEN && may_write(room))
         room_command(room, NULL, &command, clock_now(room->host->clock));
 }
 
@@ -333,9 +338,13 @@ static void loaded(void *argument)
 
 static void start_loading(struct room *room)
 {
+    loaded_release(&room->loaded, room->host->shelf);
+    if (room->host->stopping) {
+        room->state = ROOM_GONE;
+        return;
+    }
     struct load *job = memory_new(sizeof(*job));
 
-    loaded_release(&room->loaded, room->host->shelf);
     alarm_set(&room->host->alarms, &room->alarm, RECORD_NONE);
     room->state = ROOM_LOADING;
     room->loading = true;
@@ -440,7 +449,7 @@ void room_tick(struct room *room, int64_t now)
         start_loading(room);
         return;
     }
-    while (room->state == ROOM_OPEN && room->host->saving) {
+    while (room->state == ROOM_OPEN && may_write(room)) {
         int64_t wake = session_wake(room->loaded.session);
         int64_t before = room->loaded.session->seq;
 
@@ -458,7 +467,7 @@ void room_outage(struct room *room, int64_t from, int64_t to)
 
     if (room->state != ROOM_OPEN)
         room->outage_from = room->outage_from == RECORD_NONE ? from : room->outage_from;
-    else if (room->host->saving)
+    else if (may_write(room))
         room_command(room, NULL, &command, to);
 }
 
@@ -468,7 +477,7 @@ static int check_ready(const struct seat *seat, struct error *refusal)
 {
     const struct room *room = seat->room;
 
-    if (!room->host->saving || room->state == ROOM_BROKEN)
+    if (!room->host->saving || room->host->stopping || room->state == ROOM_BROKEN)
         return error_set(refusal, ERROR_NOT_SAVING, NULL,
             "the server cannot write to its disk at the moment: keep this and send it again "
             "after saving");

@@ -20,6 +20,7 @@ struct host {
     struct alarms alarms;
     struct hub_calls calls;
     bool saving;   /* as the journal last said */
+    bool stopping; /* nothing is written or read any more */
     bool sweep;    /* a room may have become idle */
     bool overflow; /* a seat's outbox is over its bound */
 };

@@ -260,7 +260,6 @@ static void close_floors(struct server *server)
     workers_free(server->workers);
     server->workers = NULL;
     settle(server);
-    hub_free(server->hub);
 }
 
 /* Connections first, so that nobody asks for more; then what was asked is
@@ -274,6 +273,7 @@ static void server_close(struct server *server)
     close_floors(server);
     workers_free(server->workers);
     journal_free(server->journal);
+    hub_free(server->hub);
     logins_free(server->logins);
     bank_free(server->bank);
     files_free(server->files);
