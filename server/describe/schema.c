@@ -75,11 +75,10 @@ static void print_constraint(const struct field *field, FILE *out)
     abort();
 }
 
+/* Lists may be left out in what is read. */
 static bool is_needed(enum field_kind kind)
 {
-    return kind == FIELD_TEXT || kind == FIELD_INTEGER || kind == FIELD_TIME ||
-           kind == FIELD_BOOLEAN || kind == FIELD_ENUMERATION || kind == FIELD_OBJECT ||
-           kind == FIELD_UPDATES || kind == FIELD_JSON;
+    return !describe_is_optional(kind) && kind != FIELD_TEXTS && kind != FIELD_LIST;
 }
 
 static void print_body(const struct record *record, const char *indent, FILE *out)

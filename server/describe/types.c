@@ -49,14 +49,6 @@ static void print_type(const struct field *field, FILE *out)
     abort();
 }
 
-static bool is_optional(enum field_kind kind)
-{
-    return kind == FIELD_OPTIONAL_TEXT || kind == FIELD_OPTIONAL_INTEGER ||
-           kind == FIELD_OPTIONAL_TIME || kind == FIELD_OPTIONAL_BOOLEAN ||
-           kind == FIELD_OPTIONAL_ENUMERATION || kind == FIELD_OPTIONAL_OBJECT ||
-           kind == FIELD_OPTIONAL_JSON;
-}
-
 static void print_record(const struct record *record, FILE *out)
 {
     size_t count;
@@ -67,7 +59,7 @@ static void print_record(const struct record *record, FILE *out)
     fputs(" {\n", out);
     for (size_t i = 0; i < count; i++) {
         fprintf(out, "  /** %s */\n  %s%s: ", fields[i].help, fields[i].name,
-            is_optional(fields[i].kind) ? "?" : "");
+            describe_is_optional(fields[i].kind) ? "?" : "");
         print_type(&fields[i], out);
         fputs(";\n", out);
     }
@@ -133,10 +125,7 @@ void describe_types(FILE *out)
     for (int i = 0; i < COMMAND_CLIENT_COUNT; i++)
         print_member(command_rules[i].name, command_rules[i].numbered ? " & Sender" : "",
             command_rules[i].record, out);
-    fputs("export interface EventHead {\n"
-          "  format: number;\n  seq: number;\n  at: number;\n  member: number;\n"
-          "  client?: string;\n  n?: number;\n}\nexport type Event =\n",
-        out);
+    fputs("export type EventHead = Omit<Envelope, \"type\">;\nexport type Event =\n", out);
     for (int i = 0; i < EVENT_COUNT; i++)
         print_member(event_rules[i].name, " & EventHead", event_rules[i].record, out);
     fputs("export type Message =\n", out);

@@ -116,6 +116,8 @@ static void fill_phases(struct planned_round *round, const struct plan *plan,
         if (phase->minutes != RECORD_NONE) {
             length = phase->minutes * MINUTE * wanted_length / planned * request->extra_time / 100;
             length = length / SECOND * SECOND; /* whole seconds read well on a clock */
+            if (length < SECOND)
+                length = SECOND;
         }
         round->phases.items[i] = (struct planned_phase){
             .phase = phase->phase, .length = length, .guide = memory_text(phase->guide)};
@@ -163,6 +165,18 @@ static int refuse(const struct agenda_request *request, const struct kind *kind,
         found == 1 ? "s" : "");
 }
 
+static int refuse_plan(const struct agenda_request *request, const struct kind *kind,
+    int64_t number, struct error *error)
+{
+    if (number == RECORD_NONE)
+        return error_set(error, ERROR_INVALID, "kind",
+            "the kind %s has no time plan in mode %s: choose another", kind->id,
+            mode_names[request->mode]);
+    return error_set(error, ERROR_INVALID, "kind",
+        "the kind %s has no time plan for %lld %s in mode %s: choose another", kind->id,
+        (long long)number, number == 1 ? "question" : "questions", mode_names[request->mode]);
+}
+
 int agenda_draw(const struct agenda_request *request, const struct kind *kind,
     const struct question *const *questions, size_t count, const struct texts *had,
     struct event_created *created, size_t *picks, struct error *error)
@@ -171,9 +185,7 @@ int agenda_draw(const struct agenda_request *request, const struct kind *kind,
     const struct plan *plan = find_plan(kind, request->mode, number);
 
     if (plan == NULL || timed_length(plan) == 0)
-        return error_set(error, ERROR_INVALID, "kind",
-            "the kind %s has no time plan for %lld questions in mode %s: choose another", kind->id,
-            (long long)number, mode_names[request->mode]);
+        return refuse_plan(request, kind, number, error);
     if (number == RECORD_NONE)
         number = plan->questions;
     struct candidate *candidates = memory_new(count * sizeof(*candidates));

@@ -1,4 +1,5 @@
 /* How each event becomes part of a session. */
+#include <interview/fit.h>
 #include <interview/session.h>
 
 #include <base/memory.h>
@@ -88,34 +89,26 @@ static void init_round(struct round *round, size_t number, const struct planned_
     add_document(round, notes, "");
 }
 
-static int apply_created(struct session *session, const struct event *event, struct error *error)
+static void apply_created(struct session *session, const struct event *event)
 {
-    if (session->rounds != NULL || event->created.rounds.count == 0)
-        return error_set(
-            error, ERROR_CORRUPT, NULL, "a session is created twice, or without rounds");
     record_copy(&event_created_record, &session->plan, &event->created);
     session->rounds = memory_new(session->plan.rounds.count * sizeof(*session->rounds));
     for (size_t i = 0; i < session->plan.rounds.count; i++)
         init_round(
             &session->rounds[i], i + 1, &session->plan.rounds.items[i], &session->contents[i]);
     session->created_at = event->at;
-    return 0;
 }
 
-static int apply_phase_started(
-    struct session *session, const struct event *event, struct error *error)
+static void apply_phase_started(struct session *session, const struct event *event)
 {
     const struct event_phase_started *started = &event->phase_started;
 
-    if (started->round > (int64_t)session->plan.rounds.count)
-        return error_set(error, ERROR_CORRUPT, "round", "there is no such round");
     session->round = (size_t)started->round - 1;
     const struct planned_round *plan = &session->plan.rounds.items[session->round];
 
-    for (session->phase = 0; session->phase + 1 < plan->phases.count; session->phase++) {
-        if (plan->phases.items[session->phase].phase == started->phase)
-            break;
-    }
+    session->phase = 0;
+    while (plan->phases.items[session->phase].phase != started->phase)
+        session->phase++;
     session->state = SESSION_RUNNING;
     session->phase_started_at = event->at;
     session->deadline = started->deadline;
@@ -129,7 +122,6 @@ static int apply_phase_started(
     if (started->phase == PHASE_ANSWER && round->open_section == RECORD_NONE)
         round->open_section = 0;
     section_go(session, event->at);
-    return 0;
 }
 
 static void remember(struct session *session, enum undo_what what, int64_t at)
@@ -200,6 +192,7 @@ static void apply_phase_ended(struct session *session, const struct event *event
     session->phase_started_at = RECORD_NONE;
     session->deadline = RECORD_NONE;
     session->paused_at = RECORD_NONE;
+    session->warning = RECORD_NONE;
     session->overtime = false;
     if (ended->reason == END_FINISH)
         return;
@@ -225,6 +218,7 @@ static void apply_undone(struct session *session, const struct event *event)
 {
     const struct undo *undo = &session->undo;
 
+    section_stop(session, event->at);
     session->state = undo->state;
     session->round = undo->round;
     session->phase = undo->phase;
@@ -326,21 +320,17 @@ static int apply_late(struct session *session, const struct event *event, struct
     return 0;
 }
 
-static int apply_clarified(struct session *session, const struct event_clarified *clarified)
+static void apply_clarified(struct session *session, const struct event_clarified *clarified)
 {
     struct round *round = current(session);
 
     round->clarified =
         memory_resize(round->clarified, (round->clarified_count + 1) * sizeof(*round->clarified));
     record_copy(&event_clarified_record, &round->clarified[round->clarified_count++], clarified);
-    return 0;
 }
 
-static int apply_scored(
-    struct session *session, const struct event_scored *scored, struct error *error)
+static void apply_scored(struct session *session, const struct event_scored *scored)
 {
-    if (scored->round > (int64_t)session->plan.rounds.count)
-        return error_set(error, ERROR_CORRUPT, "round", "there is no such round");
     size_t index = (size_t)scored->round - 1;
     const struct rubric *rubric = &session->contents[index].kind->rubric;
     struct round *round = &session->rounds[index];
@@ -356,7 +346,6 @@ static int apply_scored(
     }
     if (scored->stage == STAGE_REVISED)
         round->revised = true;
-    return 0;
 }
 
 static void note_client(struct session *session, const struct event *event)
@@ -386,7 +375,8 @@ static int apply_body(struct session *session, const struct event *event, struct
 {
     switch (event->type) {
     case EVENT_CREATED:
-        return apply_created(session, event, error);
+        apply_created(session, event);
+        return 0;
     case EVENT_ARRIVED:
         session->present |= UINT64_C(1) << event->presence.who;
         return 0;
@@ -397,7 +387,8 @@ static int apply_body(struct session *session, const struct event *event, struct
         session->started_at = event->at;
         return 0;
     case EVENT_PHASE_STARTED:
-        return apply_phase_started(session, event, error);
+        apply_phase_started(session, event);
+        return 0;
     case EVENT_PHASE_ENDED:
         apply_phase_ended(session, event);
         return 0;
@@ -443,13 +434,15 @@ static int apply_body(struct session *session, const struct event *event, struct
         return 0;
     case EVENT_CLARIFIED:
         session->undo.possible = false;
-        return apply_clarified(session, &event->clarified);
+        apply_clarified(session, &event->clarified);
+        return 0;
     case EVENT_FOLLOW_UP_ASKED:
         current(session)->follow_ups++;
         return 0;
     case EVENT_SCORED:
         session->undo.possible = false;
-        return apply_scored(session, &event->scored, error);
+        apply_scored(session, &event->scored);
+        return 0;
     case EVENT_SCORES_SUBMITTED:
         session->undo.possible = false;
         return 0;
@@ -473,11 +466,10 @@ static int apply_body(struct session *session, const struct event *event, struct
 
 int session_apply(struct session *session, const struct event *event, struct error *error)
 {
-    if (event->type != EVENT_CREATED && session->rounds == NULL)
-        return error_set(error, ERROR_CORRUPT, NULL, "a session's log does not begin with created");
-    if (event->seq <= session->seq)
-        return error_set(error, ERROR_CORRUPT, "seq", "a session's events are out of order");
-    int code = apply_body(session, event, error);
+    int code = event_fits(session, event, error);
+
+    if (code == 0)
+        code = apply_body(session, event, error);
 
     if (code != 0)
         return code;

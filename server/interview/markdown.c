@@ -3,6 +3,7 @@
 
 #include <interview/moment.h>
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,14 +20,61 @@ static void add_time(struct buffer *text, int64_t at)
     buffer_add_text(text, line);
 }
 
+/* Whether HTML could begin with the < at words (CommonMark 0.31, section 6.6),
+ * of which so many backslashes stand before it. */
+static bool begins_tag(const char *words, size_t backslashes)
+{
+    return words[0] == '<' && backslashes % 2 == 0 &&
+           (isalpha((unsigned char)words[1]) || (words[1] != '\0' && strchr("/!?", words[1])));
+}
+
+/* Adds words of which no HTML takes effect; every line after the first begins
+ * with margin. */
+static void add_plain(struct buffer *text, const char *margin, const char *words)
+{
+    size_t backslashes = 0;
+
+    for (; *words != '\0'; words++) {
+        if (begins_tag(words, backslashes))
+            buffer_add_text(text, "\\");
+        backslashes = *words == '\\' ? backslashes + 1 : 0;
+        buffer_add(text, words, 1);
+        if (*words == '\n')
+            buffer_add_text(text, margin);
+    }
+}
+
+/* Adds Markdown of the bank; every line after the first begins with margin. */
+static void add_markdown(struct buffer *text, const char *margin, const char *words)
+{
+    for (; *words != '\0'; words++) {
+        buffer_add(text, words, 1);
+        if (*words == '\n')
+            buffer_add_text(text, margin);
+    }
+}
+
 /* Quotes somebody's words, so that no Markdown in them can pose as ours. */
 static void add_quote(struct buffer *text, const char *words)
 {
-    while (*words != '\0') {
-        size_t length = strcspn(words, "\n");
+    buffer_add_text(text, "> ");
+    add_plain(text, "> ", words);
+    buffer_add_text(text, "\n\n");
+}
 
-        buffer_print(text, "> %.*s\n", (int)length, words);
-        words += length + (words[length] == '\n');
+/* Adds a moment, which may hold somebody's words, in one line. */
+static void add_moment(struct buffer *text, const struct moment *moment)
+{
+    size_t start;
+
+    buffer_add_text(text, "- ");
+    add_time(text, moment->at);
+    buffer_add_text(text, ": ");
+    start = text->length;
+    add_plain(text, "", moment->text);
+    for (size_t i = start; i < text->length; i++) {
+        if (text->bytes[i] == '\n')
+            text->bytes[i] = ' ';
     }
     buffer_add_text(text, "\n");
 }
@@ -114,14 +162,22 @@ static void add_phases(struct buffer *text, const struct transcript_round *round
 
 static void add_asked(struct buffer *text, const struct transcript_round *round)
 {
-    for (size_t i = 0; i < round->clarifications.count; i++)
-        buffer_print(text, "- Asked about %s: %s\n", round->clarifications.items[i].topic,
-            round->clarifications.items[i].answer);
-    for (size_t i = 0; i < round->hints.count; i++)
-        buffer_print(text, "- Hint %zu (costs %s): %s\n", i + 1,
-            moment_cost(round->hints.items[i].cost), round->hints.items[i].text);
-    for (size_t i = 0; i < round->follow_ups.count; i++)
-        buffer_print(text, "- Follow-up: %s\n", round->follow_ups.items[i].text);
+    for (size_t i = 0; i < round->clarifications.count; i++) {
+        buffer_print(text, "- Asked about %s: ", round->clarifications.items[i].topic);
+        add_markdown(text, "  ", round->clarifications.items[i].answer);
+        buffer_add_text(text, "\n");
+    }
+    for (size_t i = 0; i < round->hints.count; i++) {
+        buffer_print(
+            text, "- Hint %zu (costs %s): ", i + 1, moment_cost(round->hints.items[i].cost));
+        add_markdown(text, "  ", round->hints.items[i].text);
+        buffer_add_text(text, "\n");
+    }
+    for (size_t i = 0; i < round->follow_ups.count; i++) {
+        buffer_add_text(text, "- Follow-up: ");
+        add_markdown(text, "  ", round->follow_ups.items[i].text);
+        buffer_add_text(text, "\n");
+    }
     if (round->clarifications.count + round->hints.count + round->follow_ups.count > 0)
         buffer_add_text(text, "\n");
 }
@@ -184,7 +240,9 @@ static void add_round(struct buffer *text, const struct transcript_round *round)
         round->kind_title);
     add_phases(text, round);
     buffer_add_text(text, "### Question\n\n");
-    add_quote(text, round->question.prompt);
+    buffer_add_text(text, "> ");
+    add_markdown(text, "> ", round->question.prompt);
+    buffer_add_text(text, "\n\n");
     add_asked(text, round);
     buffer_add_text(text, "### Answer\n\n");
     if (round->answers.count == 0)
@@ -212,9 +270,6 @@ void transcript_markdown(const struct transcript *transcript, struct buffer *tex
     for (size_t i = 0; i < transcript->rounds.count; i++)
         add_round(text, &transcript->rounds.items[i]);
     buffer_add_text(text, "## What happened\n\n");
-    for (size_t i = 0; i < transcript->moments.count; i++) {
-        buffer_add_text(text, "- ");
-        add_time(text, transcript->moments.items[i].at);
-        buffer_print(text, ": %s\n", transcript->moments.items[i].text);
-    }
+    for (size_t i = 0; i < transcript->moments.count; i++)
+        add_moment(text, &transcript->moments.items[i]);
 }

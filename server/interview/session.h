@@ -26,7 +26,8 @@
 #define HELD_MOST (24 * HOUR)       /* a held session finishes after so long */
 #define OVERTIME_MOST (60 * MINUTE) /* an answer may run over by so much */
 #define CLIENTS_MOST 256            /* clients whose numbers are remembered */
-#define LATE_MOST 65536             /* bytes of late text kept for one document */
+#define LATE_MOST 65536             /* bytes of late text kept for one document, */
+#define LATES_MOST 64               /* in so many texts at the most */
 
 #define SESSION_STATE_LIST(X)                                                                      \
     X(SESSION_READY, "ready")                                                                      \

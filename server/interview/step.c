@@ -64,7 +64,9 @@ static void end_phase(struct step *step, enum end_reason reason)
     const struct session *session = step->session;
     int64_t ended_at = step->now;
 
-    if (session->deadline != RECORD_NONE && !session->overtime && ended_at > session->deadline)
+    /* while paused the deadline stands still, and time may pass it by */
+    if (session->state == SESSION_RUNNING && session->deadline != RECORD_NONE &&
+        !session->overtime && ended_at > session->deadline)
         ended_at = session->deadline;
     emit(step, EVENT_PHASE_ENDED)->phase_ended = (struct event_phase_ended){
         .round = (int64_t)session->round + 1,
@@ -310,15 +312,29 @@ static int step_undo(struct step *step)
     return 0;
 }
 
-static size_t late_bytes(const struct session *session, const char *document)
+/* What a document would hold of late text with one more piece. */
+struct late_sum {
+    size_t texts;
+    size_t bytes;
+};
+
+static struct late_sum sum_late(const struct session *session, const struct command *command)
 {
-    size_t bytes = 0;
+    const struct command_late *late = &command->late;
+    struct late_sum sum = {.texts = 1, .bytes = strlen(late->text)};
 
     for (size_t i = 0; i < session->late_count; i++) {
-        if (strcmp(session->lates[i].document, document) == 0)
-            bytes += session->lates[i].text.length;
+        const struct late *kept = &session->lates[i];
+
+        if (strcmp(kept->document, late->document) != 0)
+            continue;
+        bool goes_on =
+            kept->more && command->client != NULL && strcmp(kept->client, command->client) == 0;
+
+        sum.texts += !goes_on;
+        sum.bytes += kept->text.length;
     }
-    return bytes;
+    return sum;
 }
 
 static int step_late(struct step *step)
@@ -330,13 +346,20 @@ static int step_late(struct step *step)
     if (document == NULL)
         return error_set(step->refusal, ERROR_NOT_FOUND, "document",
             "there is no document %s in this session", late->document);
-    if (session_writable(step->session, document, round, step->now, NULL) != ERROR_LOCKED)
+    int code = session_writable(step->session, document, round, step->now, step->refusal);
+
+    if (code == ERROR_NOT_STARTED)
+        return code;
+    if (code != ERROR_LOCKED)
         return error_set(step->refusal, ERROR_CONFLICT, "document",
             "%s is not locked: send the text as edits", late->document);
-    if (late_bytes(step->session, late->document) + strlen(late->text) > LATE_MOST)
+    struct late_sum sum = sum_late(step->session, step->command);
+
+    if (sum.texts > LATES_MOST || sum.bytes > LATE_MOST)
         return error_set(step->refusal, ERROR_TOO_LARGE, "text",
-            "%s holds 64 KB of late text already: download the text from this page instead",
-            late->document);
+            "%s holds %d late texts or %d KB of them already: download the text from this page "
+            "instead",
+            late->document, LATES_MOST, LATE_MOST / 1024);
     record_copy(&command_late_record, &emit(step, EVENT_LATE)->late, late);
     return 0;
 }

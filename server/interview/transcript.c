@@ -1,5 +1,6 @@
 #include <interview/transcript.h>
 
+#include <interview/fit.h>
 #include <interview/moment.h>
 #include <interview/round_view.h>
 
@@ -66,8 +67,8 @@ static void phase_ended(struct reading *reading, const struct event *event)
     if (session->overtime)
         phase->overtime = phase->ended_at - session->deadline;
     if (session->state == SESSION_PAUSED) {
-        phase->paused += event->at - session->paused_at;
-        reading->transcript->paused += event->at - session->paused_at;
+        phase->paused += phase->ended_at - session->paused_at;
+        reading->transcript->paused += phase->ended_at - session->paused_at;
     }
 }
 
@@ -83,8 +84,16 @@ static void undone(struct reading *reading)
         now->count--;
     if (before->count == 0)
         return;
-    before->items[before->count - 1].ended_at = RECORD_NONE;
-    before->items[before->count - 1].reason = RECORD_NONE;
+    struct phase_taken *phase = &before->items[before->count - 1];
+
+    if (undo->state == SESSION_PAUSED) { /* the pause goes on, and is counted when it ends */
+        int64_t counted = phase->ended_at - undo->paused_at;
+
+        phase->paused -= counted;
+        reading->transcript->paused -= counted;
+    }
+    phase->ended_at = RECORD_NONE;
+    phase->reason = RECORD_NONE;
 }
 
 static void resumed(struct reading *reading, const struct event *event)
@@ -136,12 +145,14 @@ static int read_events(struct reading *reading, const struct event *events, size
     int64_t member, struct error *error)
 {
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
+        int code = event_fits(reading->session, &events[i], error);
+
+        if (code == 0 && i > 0) {
             count_event(reading, &events[i]);
             add_moment(reading, &events[i], member);
         }
-        int code = session_apply(reading->session, &events[i], error);
-
+        if (code == 0)
+            code = session_apply(reading->session, &events[i], error);
         if (code != 0)
             return code;
         if (i == 0)

@@ -132,7 +132,7 @@ RECORD_STRUCT(late_text, LATE_TEXT_FIELDS)
     F(OPTIONAL_TEXT, language, 1, 20, "its language")                                              \
     F(INTEGER, used, 0, NUMBER_MOST, "ms spent in the section")                                    \
     F(TEXT, text, 0, 65536, "as it ended")                                                         \
-    F(LIST, late, late_text, 64, "what came too late, kept beside it")
+    F(LIST, late, late_text, LATES_MOST, "what came too late, kept beside it")
 RECORD_STRUCT(section_answer, SECTION_ANSWER_FIELDS)
 
 #define PHASE_TAKEN_FIELDS(F)                                                                      \

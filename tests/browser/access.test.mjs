@@ -31,17 +31,17 @@ async function walk(page, look) {
   await page.locator("details.more > summary").click();
   await page.getByText("Draw the same questions again").click();
   await look("first page, all choices");
-  for (const path of ["/transcripts", "/account", "/nothing"]) {
+  for (const path of ["/transcripts", "/account", "/session/nothing"]) {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await look(path);
   }
 
   await startSession(page, "ML system design");
-  await page.getByRole("textbox").waitFor();
-  await page.getByRole("button", { name: /Take hint 1/ }).click();
-  await look("sections");
   const narrow = page.viewportSize().width < 820;
+  await page.getByRole("button", { name: /Take hint 1/ }).click();
+  await page.getByRole("button", { name: /Take hint 2/ }).waitFor();
+  await look("sections");
   if (narrow) await page.getByRole("button", { name: "Answer", exact: true }).click();
   await look("sections, answer");
   await page.goto("/");
@@ -93,7 +93,7 @@ async function walk(page, look) {
   await page.getByText(/begins by itself/).waitFor();
   await look("prepare");
   await page.getByRole("button", { name: "Begin answer" }).click();
-  await page.getByText("Why this sentence?").waitFor();
+  await page.getByRole("main").getByText("Why this sentence?").waitFor();
   await look("last minute");
 
   await page.goto("/account");

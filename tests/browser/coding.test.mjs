@@ -10,7 +10,6 @@ test("a coding interview from the first page to its transcript", async () => {
   const { page } = person;
   const session = await startSession(page, "Coding");
 
-  await page.getByRole("heading", { level: 1 }).waitFor();
   await write(page, "Clarify and plan", "Sort first, then one pass.");
   await page.getByRole("tab", { name: "Code", exact: true }).click();
   await write(page, "Code, Python", "\nprint('done')");

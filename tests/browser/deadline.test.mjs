@@ -23,7 +23,7 @@ test("the answer ends by itself, and what was written in time is in it", async (
   const { page, session } = await sprint(scene.server);
   await write(page, "Text", "In time.");
   await saved(page);
-  await page.getByText("Why this sentence?").waitFor();
+  await page.getByRole("main").getByText("Why this sentence?").waitFor();
   await page.locator(".clock.last").waitFor();
   await page.getByRole("heading", { name: "Score yourself" }).waitFor();
   await page.getByText("In time.").waitFor();
@@ -45,7 +45,7 @@ test("text written offline past the deadline is kept as late", async () => {
   await page.waitForTimeout(3000);
   scene.line.mend();
   await page.getByRole("heading", { name: "Score yourself" }).waitFor();
-  await page.getByText("They are kept beside the answer, marked as late.").waitFor();
+  await page.locator(".notice", { hasText: "marked as late" }).waitFor();
   await page.getByText("Sent after the time was up").waitFor();
   await saved(page);
   const { rounds } = await transcriptOf(page, session);
@@ -68,7 +68,7 @@ test("late text survives a closed page too", async () => {
   scene.line.mend();
   const again = await person.context.newPage();
   await again.goto(`/session/${session}`);
-  await again.getByText("They are kept beside the answer, marked as late.").waitFor();
+  await again.locator(".notice", { hasText: "marked as late" }).waitFor();
   await saved(again);
   const { rounds } = await transcriptOf(again, session);
   assert.deepEqual(rounds[0].answers[0].late.map((late) => late.text), ["In time. Offline."]);

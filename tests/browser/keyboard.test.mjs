@@ -54,7 +54,7 @@ test("a session by keyboard alone", async () => {
   await page.keyboard.type("# tab");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+Tab");
-  assert.match(await textOf(page, "Code, Python"), /x = 1\s+# tab$/);
+  assert.match(await textOf(page, "Code, Python"), /^ +x = 1# tab$/m);
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "SELECT");
   await saved(page);
 

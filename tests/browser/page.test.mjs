@@ -30,7 +30,7 @@ test("what can't be is said kindly: no such page, session or transcript", async 
   const { page } = await newPerson(scene.browser, scene.server);
   const nobody = "01934c1e-7b5a-7c3d-8e9f-0123456789ab";
   for (const [path, title] of [
-    ["/nothing", "There is no such page"],
+    ["/session/nothing", "There is no such page"],
     [`/session/${nobody}`, "This session is not here"],
     [`/transcripts/${nobody}`, "This transcript is not here"],
   ]) {

@@ -15,7 +15,13 @@ export function editorExtensions(
   document: { language?: string },
   notice: (reason: string) => void,
 ): Extension {
-  const common = [history(), highlightSpecialChars(), limits(notice), languageSlot.of([])];
+  const common = [
+    history(),
+    highlightSpecialChars(),
+    limits(notice),
+    languageSlot.of([]),
+    EditorView.contentAttributes.of({ tabindex: "0" }),
+  ];
   if (document.language === undefined)
     return [common, keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, proseTheme];
   return [

@@ -10,7 +10,7 @@ markdown.disable(["image", "link", "autolink"]);
 markdown.core.ruler.push("house", (state) => {
   for (const token of state.tokens) {
     if (token.type === "heading_open" || token.type === "heading_close")
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 3)}`;
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
     const style = token.attrGet("style");
     if (style === null) continue;
     token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");

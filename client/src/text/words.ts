@@ -5,7 +5,7 @@ const PHASES: Record<Phase, string> = {
   brief: "brief",
   prepare: "prepare",
   answer: "answer",
-  score: "score yourself",
+  score: "scoring",
   discuss: "review",
 };
 

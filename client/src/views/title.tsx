@@ -1,11 +1,19 @@
-// The one h1 of a page. It takes the focus when what had it is gone.
+// The title of what is shown. It takes the focus when what had it is gone.
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 let opening = true;
 
-/** Heading of the page; `name` is the window's title. */
-export function Title(props: { name: string; children: ComponentChildren }): JSX.Element {
+interface Props {
+  /** The window's title. */
+  name: string;
+  /** 1 unless something above it is the page's heading. */
+  level?: 1 | 2;
+  children: ComponentChildren;
+}
+
+export function Title(props: Props): JSX.Element {
+  const Heading = props.level === 2 ? "h2" : "h1";
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
@@ -16,8 +24,8 @@ export function Title(props: { name: string; children: ComponentChildren }): JSX
     document.title = props.name === "" ? "Greenroom" : `${props.name} · Greenroom`;
   }, [props.name]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <Heading ref={heading} class="title" tabIndex={-1}>
       {props.children}
-    </h1>
+    </Heading>
   );
 }

@@ -15,12 +15,12 @@ export function Bar({ room }: { room: Room }): JSX.Element {
   return (
     <header class="bar">
       <div class="bar-row">
-        <p class="where">
+        <div class="where">
           <a class="brand" href="/">
             Greenroom
           </a>
-          <span>{whereText(room)}</span>
-        </p>
+          <h1>{whereText(room)}</h1>
+        </div>
         <Clock room={room} />
         <div class="moves">
           <Moves room={room} />
@@ -37,7 +37,7 @@ export function Bar({ room }: { room: Room }): JSX.Element {
 
 function whereText(room: Room): string {
   const { welcome, timer } = room.state.value;
-  if (welcome === undefined || timer === undefined) return "";
+  if (welcome === undefined || timer === undefined) return "Session";
   const planned = welcome.rounds[Math.max(0, timer.round - 1)];
   const parts = [planned === undefined ? "" : kindName(planned.kind)];
   if (timer.round > 0) parts.push(`question ${timer.round} of ${welcome.rounds.length}`);

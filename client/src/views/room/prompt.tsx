@@ -3,8 +3,15 @@ import type { JSX } from "preact";
 import type { QuestionView, Signature } from "../../protocol";
 import { Markdown } from "../markdown";
 
+interface Props {
+  question: QuestionView;
+  /** Level of the headings in it. */
+  level?: 2 | 3;
+}
+
 /** Prompt, examples, constraints and the function to write. */
-export function Prompt({ question }: { question: QuestionView }): JSX.Element {
+export function Prompt({ question, level = 2 }: Props): JSX.Element {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div class="prompt">
       <Markdown text={question.prompt} />
@@ -16,7 +23,7 @@ export function Prompt({ question }: { question: QuestionView }): JSX.Element {
       )}
       {question.examples.map((example, index) => (
         <div class="example" key={index}>
-          <h3>{question.examples.length === 1 ? "Example" : `Example ${index + 1}`}</h3>
+          <Heading>{question.examples.length === 1 ? "Example" : `Example ${index + 1}`}</Heading>
           <dl>
             <dt>Input</dt>
             <dd>
@@ -32,7 +39,7 @@ export function Prompt({ question }: { question: QuestionView }): JSX.Element {
       ))}
       {question.constraints.length > 0 && (
         <>
-          <h3>Constraints</h3>
+          <Heading>Constraints</Heading>
           <ul>
             {question.constraints.map((constraint) => (
               <li key={constraint}>{constraint}</li>

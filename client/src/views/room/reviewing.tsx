@@ -44,7 +44,7 @@ export function Reviewing({ room, round }: { room: Room; round: RoundView }): JS
       rightName="Scores"
       right={
         <div class="reading">
-          <Title name={open ? "Review" : "Score yourself"}>{open ? "Look again" : "Score yourself"}</Title>
+          <Title level={2} name={open ? "Review" : "Score yourself"}>{open ? "Look again" : "Score yourself"}</Title>
           <Scoring room={room} round={round} />
         </div>
       }

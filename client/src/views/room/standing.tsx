@@ -15,7 +15,7 @@ export function Ready({ room }: { room: Room }): JSX.Element {
   const first = rounds[0];
   return (
     <div class="column">
-      <Title name="Ready">Ready when you are</Title>
+      <Title level={2} name="Ready">Ready when you are</Title>
       <p>
         {first === undefined ? "" : `${kindName(first.kind)}, ${counted(rounds.length, "question")}. `}
         The clock starts with the first question.
@@ -50,7 +50,7 @@ export function Paused({ room }: { room: Room }): JSX.Element {
   const left = timer === undefined ? 0 : (countdown(timer, room.now())?.left ?? 0);
   return (
     <div class="column cover">
-      <Title name="Paused">Paused</Title>
+      <Title level={2} name="Paused">Paused</Title>
       <p>
         The clock stands at {clockText(left)}. Question and answer are covered until you resume; the
         transcript notes how long the pause was.
@@ -75,7 +75,7 @@ export function Held({ room }: { room: Room }): JSX.Element {
   const timer = room.state.value.timer;
   return (
     <div class="column cover">
-      <Title name="Waiting">Waiting for you</Title>
+      <Title level={2} name="Waiting">Waiting for you</Title>
       <p>
         Time ran out while you were away, at {timeOfDay(timer?.held_at ?? room.now())}. The answer is
         kept as it stood. The next part begins when you go on.

@@ -20,7 +20,7 @@ export function Round({ round, several }: { round: TranscriptRound; several: boo
       </ul>
       <details>
         <summary>The question</summary>
-        <Prompt question={round.question} />
+        <Prompt question={round.question} level={3} />
       </details>
       {round.answers.length === 0 && <p class="quiet">Nothing was written.</p>}
       {round.answers.map((answer) => (
