@@ -133,11 +133,7 @@ static void add_kind(struct bank *bank, struct kind *kind)
 {
     memory_grow(
         (void **)&bank->kinds, &bank->kind_capacity, bank->kind_count, sizeof(*bank->kinds));
-    struct bank_kind *item = &bank->kinds[bank->kind_count++];
-
-    *item = (struct bank_kind){.kind = kind};
-    item->content = encode_canonical(&kind_record, kind, &item->length);
-    secret_hash_text(item->content, item->length, item->hash);
+    bank->kinds[bank->kind_count++].kind = kind;
 }
 
 static void read_kind(
@@ -161,11 +157,7 @@ static void add_question(struct bank *bank, struct question *question)
 {
     memory_grow((void **)&bank->questions, &bank->question_capacity, bank->question_count,
         sizeof(*bank->questions));
-    struct bank_question *item = &bank->questions[bank->question_count++];
-
-    *item = (struct bank_question){.question = question};
-    item->content = encode_canonical(&question_record, question, &item->length);
-    secret_hash_text(item->content, item->length, item->hash);
+    bank->questions[bank->question_count++].question = question;
 }
 
 /* While a bank is read its questions are not in order yet. */
@@ -199,6 +191,15 @@ static void read_question(
         add_question(reader->bank, question);
     else
         free_value(&question_record, question);
+}
+
+struct frozen bank_freeze(const struct record *record, const void *value)
+{
+    struct frozen frozen = {0};
+
+    frozen.content = encode_canonical(record, value, &frozen.length);
+    secret_hash_text(frozen.content, frozen.length, frozen.hash);
+    return frozen;
 }
 
 /* ---- Banks ---- */
@@ -308,14 +309,10 @@ void bank_free(struct bank *bank)
 {
     if (bank == NULL)
         return;
-    for (size_t i = 0; i < bank->kind_count; i++) {
+    for (size_t i = 0; i < bank->kind_count; i++)
         free_value(&kind_record, bank->kinds[i].kind);
-        free(bank->kinds[i].content);
-    }
-    for (size_t i = 0; i < bank->question_count; i++) {
+    for (size_t i = 0; i < bank->question_count; i++)
         free_value(&question_record, bank->questions[i].question);
-        free(bank->questions[i].content);
-    }
     free(bank->kinds);
     free(bank->questions);
     free(bank);

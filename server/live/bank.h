@@ -10,20 +10,24 @@
 
 struct bank;
 
-/* A question or kind with its content as it is frozen for a session. */
 struct bank_question {
     struct question *question;
-    char *content; /* canonical JSON */
-    size_t length;
-    char hash[65]; /* SHA-256 of content, hexadecimal */
 };
 
 struct bank_kind {
     struct kind *kind;
-    char *content;
-    size_t length;
-    char hash[65];
 };
+
+/* Content as it is frozen for a session. */
+struct frozen {
+    char *content; /* canonical JSON, owned */
+    size_t length;
+    char hash[65]; /* SHA-256 of content, hexadecimal */
+};
+
+/* Freezes a question or a kind; content is to be freed with free(). Done when
+ * one is drawn: a whole bank would be slow to load. */
+struct frozen bank_freeze(const struct record *record, const void *value);
 
 /* Loads directories in order. A file that is wrong is named on the log, with
  * line, field and remedy, and left out; an id that was seen before also. Sets

@@ -205,10 +205,6 @@ static int draw(struct creation *creation, const struct bank_kind *kind, size_t 
         &agenda, kind->kind, questions, count, &creation->had, plan, picks, &creation->error);
 
     free(questions);
-    for (size_t i = 0; code == 0 && i < plan->rounds.count; i++) {
-        plan->rounds.items[i].kind_hash = memory_text(kind->hash);
-        plan->rounds.items[i].question_hash = memory_text(bank[picks[i]].hash);
-    }
     if (code == 0)
         plan->topics = request->topics; /* moved: the request is not read again */
     if (code == 0)
@@ -281,21 +277,31 @@ static void written(void *argument, int result)
     give(creation);
 }
 
+static struct store_write freeze(const struct record *record, const void *value, char **hash)
+{
+    struct frozen frozen = bank_freeze(record, value);
+    struct store_write write = store_content_row(frozen.hash, frozen.content, frozen.length);
+
+    *hash = memory_text(frozen.hash);
+    free(frozen.content);
+    return write;
+}
+
 static void write_session(
     struct creation *creation, const struct bank_kind *kind, const size_t *picks)
 {
-    struct store_write writes[ROUNDS_MOST + 6];
+    struct store_write writes[2 * ROUNDS_MOST + 4];
     size_t count = 0;
     int64_t now = hub_now(creation->hub);
     size_t questions;
     const struct bank_question *bank = bank_questions(creation->hub->bank, &questions);
 
     id_new(creation->session, now);
-    writes[count++] = store_content_row(kind->hash, kind->content, kind->length);
     for (size_t i = 0; i < creation->plan.rounds.count; i++) {
-        const struct bank_question *question = &bank[picks[i]];
+        struct planned_round *round = &creation->plan.rounds.items[i];
 
-        writes[count++] = store_content_row(question->hash, question->content, question->length);
+        writes[count++] = freeze(&kind_record, kind->kind, &round->kind_hash);
+        writes[count++] = freeze(&question_record, bank[picks[i]].question, &round->question_hash);
     }
     writes[count++] = first_row(creation, now);
     writes[count++] = store_member_row(creation->session, creation->account, 1);

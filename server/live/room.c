@@ -23,8 +23,8 @@ static void set_alarm(struct room *room)
 {
     bool runs = room->state == ROOM_OPEN && may_write(room);
 
-    alarm_set(&room->host->alarms, &room->alarm,
-        runs ? session_wake(room->loaded.session) : RECORD_NONE);
+    alarm_set(
+        &room->host->alarms, &room->alarm, runs ? session_wake(room->loaded.session) : RECORD_NONE);
 }
 
 bool room_idle(const struct room *room)

@@ -2,28 +2,39 @@
 
 #include <base/memory.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+static void append(struct path *path, const char *text, size_t length)
+{
+    size_t room = sizeof(path->text) - 1 - path->length;
+
+    length = length < room ? length : room;
+    memcpy(path->text + path->length, text, length);
+    path->length += length;
+    path->text[path->length] = '\0';
+}
+
+/* For every field of everything that is read: too often for snprintf. */
 void path_name(struct path *path, const char *name)
 {
-    int length = snprintf(path->text + path->length, sizeof(path->text) - path->length, "%s%s",
-        path->length > 0 ? "." : "", name);
-
-    path->length += (size_t)length;
-    if (path->length >= sizeof(path->text))
-        path->length = sizeof(path->text) - 1;
+    if (path->length > 0)
+        append(path, ".", 1);
+    append(path, name, strlen(name));
 }
 
 void path_index(struct path *path, size_t index)
 {
-    int length =
-        snprintf(path->text + path->length, sizeof(path->text) - path->length, "[%zu]", index);
+    char text[24];
+    char *start = text + sizeof(text);
 
-    path->length += (size_t)length;
-    if (path->length >= sizeof(path->text))
-        path->length = sizeof(path->text) - 1;
+    *--start = ']';
+    do {
+        *--start = (char)('0' + index % 10);
+        index /= 10;
+    } while (index > 0);
+    *--start = '[';
+    append(path, start, (size_t)(text + sizeof(text) - start));
 }
 
 int codec_check_text(const char *text, size_t length, const struct path *path, struct error *error)

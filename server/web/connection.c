@@ -40,7 +40,7 @@ void connection_accept(struct web *web, int descriptor, const char *address)
     bool counted = !is_proxy(web, address);
 
     if (counted && !tally_enter(&web->address_connections, address)) {
-        log_write(LOG_DEBUG, "event=connection_refused address=%s reason=too_many", address);
+        web->refused_connections++;
         close(descriptor);
         return;
     }

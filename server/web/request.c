@@ -249,10 +249,26 @@ int request_body_end(struct connection *connection)
     return 0;
 }
 
+/* The path itself holds what somebody else wrote. */
+static const char *path_name(const struct request *request)
+{
+    if (request->route == NULL)
+        return "unknown";
+    return request->route->path[0] != '\0' ? request->route->path : "file";
+}
+
+static bool is_refusal(int status)
+{
+    return status == 403 || status == 421 || status == 429;
+}
+
 static void log_request(const struct request *request)
 {
-    log_write(LOG_DEBUG, "event=request method=%s path=%s status=%d bytes=%zu ms=%lld",
-        request->method, request->path, request->reply.status, request->reply.length,
+    int status = request->reply.status;
+
+    log_write(is_refusal(status) ? LOG_INFORMATION : LOG_DEBUG,
+        "event=request method=%s path=%s status=%d bytes=%zu ms=%lld", request->method,
+        path_name(request), status, request->reply.length,
         (long long)(web_now() - request->started));
 }
 
@@ -369,7 +385,7 @@ void request_refuse(struct request *request, const struct error *error)
 
     if (error->code == ERROR_INTERNAL || error->code == ERROR_IO || error->code == ERROR_CORRUPT)
         log_write(LOG_WARNING, "event=request_failed method=%s path=%s reason=\"%s\"",
-            request->method, request->path, error->text);
+            request->method, path_name(request), error->text);
     request_answer(request, error_status(error->code), "application/problem+json", problem, length);
 }
 

@@ -72,8 +72,13 @@ static void on_tick(void *argument)
 static void on_pulse(void *argument)
 {
     struct server *server = argument;
+    struct web *web = &server->web;
 
-    web_nudge(&server->web);
+    web_nudge(web);
+    if (web->refused_connections > 0)
+        log_write(LOG_INFORMATION, "event=connections_refused count=%zu reason=too_many",
+            web->refused_connections);
+    web->refused_connections = 0;
 }
 
 static void on_stop(void *argument)

@@ -11,7 +11,7 @@
 #include <web/reply.h>
 #include <web/visitor.h>
 
-enum { CLOSE_SECONDS_MOST = 10 };
+enum { CLOSE_SECONDS_MOST = 10, FRAMES_A_TURN = 4 };
 
 struct socket {
     char session[ID_SIZE];
@@ -114,7 +114,8 @@ int socket_admit(struct connection *connection, const char *protocol)
     return 0;
 }
 
-/* The library sends code and reason when it is told to close. */
+/* Only when it can be written to: told while it reads, the library would lose
+ * its place in what comes in, and then take no answer to its farewell. */
 static int close_now(struct connection *connection)
 {
     struct socket *socket = connection->socket;
@@ -138,13 +139,6 @@ static void set_close(struct socket *socket, int code, const char *reason)
     snprintf(socket->close_reason, sizeof(socket->close_reason), "%s", reason);
 }
 
-/* Within a callback of the connection's own. */
-static int refuse(struct connection *connection, int code, const char *reason)
-{
-    set_close(connection->socket, code, reason);
-    return close_now(connection);
-}
-
 /* Whoever comes by the proxy is counted by his own address, and only here. */
 static bool count(struct connection *connection)
 {
@@ -158,86 +152,99 @@ static bool count(struct connection *connection)
     return socket->counted_behind;
 }
 
-int socket_opened(struct connection *connection)
+void socket_opened(struct connection *connection)
 {
     struct socket *socket = connection->socket;
 
-    if (!count(connection))
-        return refuse(connection, CLOSE_TOO_MANY_SOCKETS, "too many open rooms: close other tabs");
+    if (!count(connection)) {
+        socket_close(
+            connection, CLOSE_TOO_MANY_SOCKETS, "too many rooms are open: close other tabs");
+        return;
+    }
     log_write(LOG_DEBUG, "event=socket_opened session=%s", socket->session);
     struct seat *seat =
         hub_join(connection->web->hub, socket->session, socket->visitor.account, connection);
 
     if (socket->close_code != 0)
-        return close_now(connection);
+        return;
     socket->seat = seat;
     lws_callback_on_writable(connection->wsi);
-    return 0;
 }
 
-/* Hands a whole message on. The seat may be gone when it returns. */
-static int hear(struct connection *connection, const char *bytes, size_t length)
+static void hear(struct connection *connection, const char *bytes, size_t length)
 {
     struct socket *socket = connection->socket;
 
     if (bucket_take(&socket->heard, &MESSAGE_RATE, web_now()) > 0)
-        return refuse(connection, LWS_CLOSE_STATUS_POLICY_VIOLATION, "too many messages at once");
-    if (socket->seat != NULL)
+        socket_close(connection, LWS_CLOSE_STATUS_POLICY_VIOLATION, "too many messages at once");
+    else
         seat_receive(socket->seat, bytes, length);
-    return socket->close_code != 0 ? close_now(connection) : 0;
 }
 
-int socket_received(struct connection *connection, const char *bytes, size_t length)
+static void hear_pieces(struct connection *connection)
+{
+    struct buffer message = connection->socket->message;
+
+    buffer_init(&connection->socket->message, MESSAGE_BYTES_MOST);
+    hear(connection, message.bytes, message.length);
+    buffer_release(&message);
+}
+
+void socket_received(struct connection *connection, const char *bytes, size_t length)
 {
     struct socket *socket = connection->socket;
     struct lws *wsi = connection->wsi;
     bool whole = lws_is_final_fragment(wsi) != 0;
 
     if (socket->close_code != 0)
-        return 0;
-    if (lws_frame_is_binary(wsi))
-        return refuse(connection, LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE, "send text, not bytes");
+        return;
     if (lws_is_first_fragment(wsi))
         buffer_clear(&socket->message);
-    if (socket->message.length == 0 && whole && length <= MESSAGE_BYTES_MOST)
-        return hear(connection, bytes, length);
-    if (buffer_add(&socket->message, bytes, length) != 0)
-        return refuse(
-            connection, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, "a message has at most 64 KB");
-    if (!whole)
-        return 0;
-    struct buffer message = socket->message;
-
-    buffer_init(&socket->message, MESSAGE_BYTES_MOST);
-    int result = hear(connection, message.bytes, message.length);
-
-    buffer_release(&message);
-    return result;
+    if (lws_frame_is_binary(wsi))
+        socket_close(connection, LWS_CLOSE_STATUS_UNACCEPTABLE_OPCODE, "send text, not bytes");
+    else if (socket->message.length == 0 && whole)
+        hear(connection, bytes, length);
+    else if (buffer_add(&socket->message, bytes, length) != 0)
+        socket_close(connection, LWS_CLOSE_STATUS_MESSAGE_TOO_LARGE, "a message has at most 64 KB");
+    else if (whole)
+        hear_pieces(connection);
 }
 
-int socket_writable(struct connection *connection)
+/* Sends the next frame. Returns 1, 0 when there is none, -1 when the
+ * connection is broken. */
+static int send_frame(struct connection *connection)
 {
     struct web *web = connection->web;
-    struct socket *socket = connection->socket;
     const char *bytes = web->frame.bytes;
+
+    buffer_clear(&web->frame);
+    if (!seat_take(connection->socket->seat, &web->frame))
+        return 0;
+    assert(web->frame.bytes == bytes);
+    int sent = lws_write(
+        connection->wsi, (unsigned char *)web->frame.bytes, web->frame.length, LWS_WRITE_TEXT);
+
+    return sent < 0 ? -1 : 1;
+}
+
+/* All that waits is one frame, unless it is very much. */
+int socket_writable(struct connection *connection)
+{
+    const struct socket *socket = connection->socket;
 
     if (socket->close_code != 0)
         return close_now(connection);
-    if (socket->seat == NULL)
-        return 0;
-    if (lws_send_pipe_choked(connection->wsi)) {
-        lws_callback_on_writable(connection->wsi);
-        return 0;
+    for (int frames = 0; socket->seat != NULL; frames++) {
+        if (frames > 0 && (frames == FRAMES_A_TURN || lws_send_pipe_choked(connection->wsi))) {
+            lws_callback_on_writable(connection->wsi);
+            break;
+        }
+        int sent = send_frame(connection);
+
+        if (sent <= 0)
+            return sent;
     }
-    buffer_clear(&web->frame);
-    if (!seat_take(socket->seat, &web->frame))
-        return 0;
-    assert(web->frame.bytes == bytes);
-    lws_callback_on_writable(connection->wsi);
-    return lws_write(connection->wsi, (unsigned char *)web->frame.bytes, web->frame.length,
-               LWS_WRITE_TEXT) < 0
-               ? -1
-               : 0;
+    return 0;
 }
 
 void socket_closed(struct connection *connection)
@@ -247,6 +254,7 @@ void socket_closed(struct connection *connection)
 
     if (socket == NULL)
         return;
+    log_write(LOG_DEBUG, "event=socket_closed session=%s", socket->session);
     connection->socket = NULL;
     if (socket->seat != NULL)
         seat_leave(socket->seat);

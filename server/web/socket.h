@@ -17,10 +17,12 @@
  * the connection must be closed. */
 int socket_admit(struct connection *connection, const char *protocol);
 
-/* The socket is open; a piece of a message came; it can be written to. Return
- * 0, or -1 when the library must close the connection. */
-int socket_opened(struct connection *connection);
-int socket_received(struct connection *connection, const char *bytes, size_t length);
+/* The socket is open; a piece of a message came. */
+void socket_opened(struct connection *connection);
+void socket_received(struct connection *connection, const char *bytes, size_t length);
+
+/* The socket can be written to: returns 0, or -1 when the library must close
+ * the connection. */
 int socket_writable(struct connection *connection);
 
 /* The connection is gone: frees its socket, if it has one. */

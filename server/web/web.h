@@ -37,6 +37,7 @@ struct web {
     struct tally account_sockets;
     struct connection *connections; /* every one that is open */
     size_t connection_count;
+    size_t refused_connections;  /* since the log said so last */
     bool draining;               /* the server stops: replies close their connection */
     struct buffer frame;         /* what seat_take fills, with LWS_PRE bytes before it */
     unsigned char *frame_memory; /* owned: holds frame's bytes */
