@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KindView, Plan, QuestionSummary } from "../src/protocol";
-import { chosenCount, fitting, plannedMinutes, toRequest, type Choice } from "../src/views/home/choice";
+import {
+  chosenCount,
+  fitting,
+  plannedMinutes,
+  toRequest,
+  type Choice,
+} from "../src/views/home/choice";
 
 const question = (id: string, part: Partial<QuestionSummary>): QuestionSummary => ({
   id,

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockText, elapsedText, lengthText, spokenLength, untilNextSecond } from "../src/text/duration";
+import {
+  clockText,
+  elapsedText,
+  lengthText,
+  spokenLength,
+  untilNextSecond,
+} from "../src/text/duration";
 
 test("a count-down shows zero only at its end", () => {
   assert.equal(clockText(24 * 60_000 + 31_000), "24:31");

@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState, Text, type ChangeSpec } from "@codemirror/state";
-import { cleanText, documentBytes, limits, utf8Length } from "../src/documents/limits";
-import { chopBytes, encodedBytes, firstPush, isLarge, PUSH_BYTES_MOST, splitTransaction } from "../src/documents/split";
+import { documentBytes, limits } from "../src/documents/limits";
+import {
+  encodedBytes,
+  firstPush,
+  isLarge,
+  PUSH_BYTES_MOST,
+  splitTransaction,
+} from "../src/documents/split";
+import { chopBytes, cleanText, utf8Length } from "../src/text/utf8";
 
 function typed(text: string, changes: ChangeSpec): { text: string; refused: string[] } {
   const refused: string[] = [];

@@ -4,7 +4,7 @@ import { markdownToHtml } from "../src/text/markdown";
 
 test("no HTML, links or images come through", () => {
   const html = markdownToHtml(
-    '<img src=x onerror=alert(1)> ![a](https://example.org/a.png) [b](https://example.org) <https://example.org>',
+    "<img src=x onerror=alert(1)> ![a](https://example.org/a.png) [b](https://example.org) <https://example.org>",
   );
   assert.doesNotMatch(html, /<(img|a|script)\b/);
 });

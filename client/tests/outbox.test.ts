@@ -46,7 +46,10 @@ test("a refusal is handed on with its sentence", async () => {
   const { box } = outbox();
   box.join(0);
   const answer = box.send({ type: "hint" });
-  assert.equal(box.refused({ client: "client-1", n: 1, code: "none_left", detail: "no more" }), true);
+  assert.equal(
+    box.refused({ client: "client-1", n: 1, code: "none_left", detail: "no more" }),
+    true,
+  );
   assert.deepEqual(await answer, { type: "refused", code: "none_left", detail: "no more" });
   assert.equal(box.refused({ code: "malformed", detail: "what" }), false);
 });

@@ -74,7 +74,10 @@ const greeted: Message = { type: "welcome", ...welcome };
 test("a hint is added once", () => {
   const hint = event({ ...head, type: "hint_given", round: 1, hint: 0, cost: 1, text: "Look." });
   const state = after(greeted, hint, hint);
-  assert.deepEqual(state.round?.hints.map((each) => each.text), ["Look."]);
+  assert.deepEqual(
+    state.round?.hints.map((each) => each.text),
+    ["Look."],
+  );
 });
 
 test("what belongs to another round is left out", () => {
@@ -93,8 +96,23 @@ test("a score replaces the one before and counts as assessed unless it is 0", ()
 });
 
 test("a revised score starts from the first ones and keeps them", () => {
-  const first = event({ ...head, type: "scored", round: 1, stage: "first", criterion: "a", score: 2 });
-  const revised = event({ ...head, type: "scored", round: 1, stage: "revised", criterion: "b", score: 4, evidence: "e" });
+  const first = event({
+    ...head,
+    type: "scored",
+    round: 1,
+    stage: "first",
+    criterion: "a",
+    score: 2,
+  });
+  const revised = event({
+    ...head,
+    type: "scored",
+    round: 1,
+    stage: "revised",
+    criterion: "b",
+    score: 4,
+    evidence: "e",
+  });
   const state = after(greeted, first, revised);
   assert.deepEqual(state.round?.first?.scores, [{ criterion: "a", score: 2 }]);
   assert.deepEqual(state.round?.revised?.scores, [
@@ -110,7 +128,13 @@ test("time is counted in the section that is open, and stands while paused", () 
   const state = after(greeted, opened);
   assert.equal(usedOf(state.used, "framing", 9000), 1500);
   assert.equal(usedOf(state.used, "data", 9000), 7000);
-  const paused = reduce(state, { type: "timer", ...timer, now: 4000, state: "paused", paused_at: 4000 });
+  const paused = reduce(state, {
+    type: "timer",
+    ...timer,
+    now: 4000,
+    state: "paused",
+    paused_at: 4000,
+  });
   assert.equal(usedOf(paused.used, "data", 9000), 2000);
   const resumed = reduce(paused, { type: "timer", ...timer, now: 9000 });
   assert.equal(usedOf(resumed.used, "data", 9500), 2500);

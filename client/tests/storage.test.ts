@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgetAllEdits, forgetEdits, keepEdits, keptEdits, type Shelf } from "../src/documents/storage";
+import {
+  forgetAllEdits,
+  forgetEdits,
+  keepEdits,
+  keptEdits,
+  type Shelf,
+} from "../src/documents/storage";
 
 class FakeShelf implements Shelf {
   private readonly items = new Map<string, string>();

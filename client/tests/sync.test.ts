@@ -173,7 +173,10 @@ for (let seed = 1; seed <= 40; seed++) {
       await breath();
     }
     for (const { line } of people) if (!line.connected) line.connect();
-    await settle(people.map(({ line }) => line), random);
+    await settle(
+      people.map(({ line }) => line),
+      random,
+    );
     const text = authority.doc.toString();
     for (const { replica } of people) {
       assert.equal(replica.text(), text);
@@ -205,6 +208,27 @@ test("what an earlier page left is sent once, also when it had arrived", async (
     await settle([line], random);
     assert.equal(authority.doc.toString(), "xstart one two");
   }
+});
+
+test("what an earlier page left and comes too late is handed in once", async () => {
+  const random = seeded(5);
+  const authority = new Authority();
+  authority.locked = true;
+  const line = new Line(authority, "old-page");
+  const updates = [[5, [0, " one"]] as Changes];
+  const kept = {
+    session: "s",
+    document: NAME,
+    client: "old-page",
+    version: 0,
+    updates,
+    text: "start one",
+  };
+  line.attach(new KeptReplica(kept));
+  line.connected = true;
+  line.sync?.join();
+  await settle([line], random);
+  assert.deepEqual(authority.late, ["start one"]);
 });
 
 test("what comes after the lock is handed in whole, and the server's text stands", async () => {

@@ -136,7 +136,7 @@ int describe_schema(const char *name, FILE *out)
     collect(record, parts, 64, &count);
     fputs("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n", out);
     fputs("  \"title\": ", out);
-    print_text(record->help, out);
+    print_text(record->help != NULL ? record->help : record->name, out);
     fputs(",\n", out);
     print_body(record, "  ", out);
     fputs(",\n  \"$defs\": {\n", out);

@@ -44,7 +44,8 @@ static int read_lines(
             return code;
         if (i > 1)
             buffer_add_text(text, "\n");
-        if (buffer_add(text, bytes, json_string_length(line)) != 0)
+        buffer_add(text, bytes, json_string_length(line));
+        if (text->overflowed)
             return error_set(error, ERROR_TOO_LARGE, path->text,
                 "%s: inserts more than 64 KB: a document holds no more", path->text);
     }

@@ -1,7 +1,44 @@
 #include <proto/codec.h>
 
+#include <base/buffer.h>
+
 #include <stdlib.h>
 #include <string.h>
+
+/* A sentence may name what a client sent, and be cut inside a character: what
+ * is not UTF-8 becomes a question mark, so that the field is never left out. */
+static json_t *write_cut_text(const char *text)
+{
+    struct buffer clean;
+
+    buffer_init(&clean, strlen(text));
+    while (*text != '\0') {
+        size_t length = strnlen(text, 4);
+        json_t *character = NULL;
+
+        while (length > 0 && (character = json_stringn(text, length)) == NULL)
+            length--;
+        json_decref(character);
+        if (length > 0)
+            buffer_add(&clean, text, length);
+        else
+            buffer_add_text(&clean, "?");
+        text += length > 0 ? length : 1;
+    }
+    json_t *written = json_string(clean.bytes);
+
+    buffer_release(&clean);
+    return written;
+}
+
+static json_t *write_text(const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    json_t *written = json_string(text);
+
+    return written != NULL ? written : write_cut_text(text);
+}
 
 static json_t *write_record(const struct record *record, const void *value)
 {
@@ -40,11 +77,8 @@ static json_t *write_value(const struct field *field, const void *member)
 {
     switch (field->kind) {
     case FIELD_TEXT:
-    case FIELD_OPTIONAL_TEXT: {
-        const char *text = *(char *const *)member;
-
-        return text != NULL ? json_string(text) : NULL;
-    }
+    case FIELD_OPTIONAL_TEXT:
+        return write_text(*(char *const *)member);
     case FIELD_OPTIONAL_INTEGER:
     case FIELD_OPTIONAL_TIME:
         if (*(const int64_t *)member == RECORD_NONE)

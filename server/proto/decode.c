@@ -75,7 +75,9 @@ int decode_command(const char *bytes, size_t length, struct command *command, st
     code = find_command(object, command, error);
     const struct command_rule *rule = &command_rules[command->type];
 
-    if (code == 0)
+    if (code != 0)
+        take_sender(object, true, command, NULL); /* a refusal names it all the same */
+    else
         code = take_sender(object, rule->numbered, command, error);
     if (code == 0) {
         static const char *const also[] = {"type", NULL};

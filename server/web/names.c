@@ -92,11 +92,17 @@ void names_open(struct names *names, uint16_t port)
         origins_add(&names->origins, origins->items[i]);
 }
 
+static bool is_loopback(const char *host)
+{
+    return strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
+           strcmp(host, "::1") == 0;
+}
+
 void names_print(const struct names *names, uint16_t port)
 {
     printf("greenroom: ready at https://localhost:%u/\n", port);
     for (size_t i = 0; names->options->lan && i < names->own; i++)
-        if (strcmp(names->hosts.items[i], "localhost") != 0)
+        if (!is_loopback(names->hosts.items[i]))
             printf("greenroom: also at %s/\n", names->origins.items[i]);
     fflush(stdout);
 }

@@ -235,7 +235,7 @@ int socket_writable(struct connection *connection)
     if (socket->close_code != 0)
         return close_now(connection);
     for (int frames = 0; socket->seat != NULL; frames++) {
-        if (frames > 0 && (frames == FRAMES_A_TURN || lws_send_pipe_choked(connection->wsi))) {
+        if (frames > 0 && (frames == FRAMES_A_TURN || lws_partial_buffered(connection->wsi))) {
             lws_callback_on_writable(connection->wsi);
             break;
         }

@@ -3,7 +3,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { createSession, misdeeds, newPerson, saved, startSession, tree, write } from "./harness.mjs";
+import {
+  createSession,
+  misdeeds,
+  newPerson,
+  saved,
+  startSession,
+  tree,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene(["--questions", join(tree, "tests/browser/bank")]);
@@ -14,7 +22,9 @@ async function check(page, where) {
   await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} ${node.target.join(" ")}`),
+  );
   assert.deepEqual(found, [], where);
 }
 
@@ -55,7 +65,7 @@ async function walk(page, look) {
   await saved(page);
   await look("coding");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Keys" }).click();
+  await page.locator("main").press("?");
   await look("keys");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Pause" }).click();
@@ -106,7 +116,10 @@ async function walk(page, look) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`every page passes axe (${colorScheme})`, { timeout: 200_000 }, async () => {
-    const person = await newPerson(scene.browser, scene.server, { colorScheme, reducedMotion: "reduce" });
+    const person = await newPerson(scene.browser, scene.server, {
+      colorScheme,
+      reducedMotion: "reduce",
+    });
     await walk(person.page, (where) => check(person.page, where));
     assert.deepEqual(misdeeds(person, scene.server), []);
   });

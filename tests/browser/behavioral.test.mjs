@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misdeeds, newPerson, saved, scoreAll, startSession, transcriptOf, write } from "./harness.mjs";
+import {
+  misdeeds,
+  newPerson,
+  saved,
+  scoreAll,
+  startSession,
+  transcriptOf,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
@@ -39,7 +47,10 @@ test("a behavioral interview: two questions, prepared and then written", async (
   assert.notEqual(rounds[0].question.id, rounds[1].question.id);
   for (const [index, round] of rounds.entries()) {
     const texts = round.answers.filter((each) => each.section !== "notes").map((each) => each.text);
-    assert.deepEqual(texts, SECTIONS.map((section) => `${section} ${index + 1}.`));
+    assert.deepEqual(
+      texts,
+      SECTIONS.map((section) => `${section} ${index + 1}.`),
+    );
   }
   assert.deepEqual(misdeeds(person, scene.server), []);
 });

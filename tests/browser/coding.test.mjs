@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misdeeds, newPerson, saved, scoreAll, startSession, textOf, transcriptOf, write } from "./harness.mjs";
+import {
+  misdeeds,
+  newPerson,
+  saved,
+  scoreAll,
+  startSession,
+  textOf,
+  transcriptOf,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
@@ -80,7 +89,10 @@ test("a coding interview from the first page to its transcript", async () => {
   await page.getByRole("heading", { name: "Hints taken" }).waitFor();
   await page.getByText(/1 pause/).waitFor();
 
-  for (const [name, pattern] of [["Markdown", /# after all/], ["JSON", /"rounds":/]]) {
+  for (const [name, pattern] of [
+    ["Markdown", /# after all/],
+    ["JSON", /"rounds":/],
+  ]) {
     const waiting = page.waitForEvent("download");
     await page.getByRole("link", { name: `Download ${name}` }).click();
     const stream = await (await waiting).createReadStream();

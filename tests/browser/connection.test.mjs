@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misdeeds, newPerson, saved, saveState, startSession, textOf, transcriptOf, write } from "./harness.mjs";
+import {
+  misdeeds,
+  newPerson,
+  saved,
+  saveState,
+  startSession,
+  textOf,
+  transcriptOf,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
@@ -38,7 +47,9 @@ test("what was written offline is sent after a reload", async () => {
   scene.line.cut();
   await saveState(page, "offline");
   await write(page, PLAN, " Offline.");
-  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith("greenroom.kept/")));
+  await page.waitForFunction(() =>
+    Object.keys(localStorage).some((key) => key.startsWith("greenroom.kept/")),
+  );
   await page.waitForTimeout(500);
 
   // The page is closed while offline, and opened again once the line is back.
@@ -49,7 +60,9 @@ test("what was written offline is sent after a reload", async () => {
   await again.goto(address);
   await again.getByText("Online. Offline.").waitFor();
   await saved(again);
-  await again.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("greenroom.kept/")));
+  await again.waitForFunction(
+    () => !Object.keys(localStorage).some((key) => key.startsWith("greenroom.kept/")),
+  );
   await again.reload();
   await again.getByText("Online. Offline.").waitFor();
   assert.deepEqual(person.complaints, []);
@@ -86,12 +99,15 @@ test("two tabs agree, also on what both write at once", async () => {
   await Promise.all([write(page, PLAN, "first tab "), write(other, PLAN, "second tab ")]);
   await saved(page);
   await saved(other);
-  await page.waitForFunction(
-    () => document.querySelector(".editor-host").shadowRoot.textContent.includes("o"),
+  await page.waitForFunction(() =>
+    document.querySelector(".editor-host").shadowRoot.textContent.includes("o"),
   );
   await settledEqual(page, other);
   const text = await textOf(page, PLAN);
-  assert.equal([...text].sort().join(""), [..."One writes here. first tab second tab "].sort().join(""));
+  assert.equal(
+    [...text].sort().join(""),
+    [..."One writes here. first tab second tab "].sort().join(""),
+  );
 
   // A phase that ends in one ends in the other.
   await page.getByRole("button", { name: "End answer" }).click();
@@ -100,7 +116,9 @@ test("two tabs agree, also on what both write at once", async () => {
 });
 
 test("large pastes arrive whole; a document holds no more than 64 KB", async () => {
-  const person = await newPerson(scene.browser, scene.server, { permissions: ["clipboard-read", "clipboard-write"] });
+  const person = await newPerson(scene.browser, scene.server, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   const { page } = person;
   const session = await startSession(page, "Coding");
   await page.getByRole("textbox", { name: PLAN }).click();

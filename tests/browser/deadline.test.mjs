@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { createSession, newPerson, saved, saveState, textOf, transcriptOf, tree, write } from "./harness.mjs";
+import {
+  createSession,
+  newPerson,
+  saved,
+  saveState,
+  textOf,
+  transcriptOf,
+  tree,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 // A kind whose answer takes 14 seconds of a session of five minutes.
@@ -50,7 +59,10 @@ test("text written offline past the deadline is kept as late", async () => {
   await saved(page);
   const { rounds } = await transcriptOf(page, session);
   assert.equal(rounds[0].answers[0].text, "In time.");
-  assert.deepEqual(rounds[0].answers[0].late.map((late) => late.text), ["In time. Offline."]);
+  assert.deepEqual(
+    rounds[0].answers[0].late.map((late) => late.text),
+    ["In time. Offline."],
+  );
   await page.goto(`/transcripts/${session}`);
   await page.getByRole("heading", { name: /^Late: came at/ }).waitFor();
 });
@@ -71,8 +83,16 @@ test("late text survives a closed page too", async () => {
   await again.locator(".notice", { hasText: "marked as late" }).waitFor();
   await saved(again);
   const { rounds } = await transcriptOf(again, session);
-  assert.deepEqual(rounds[0].answers[0].late.map((late) => late.text), ["In time. Offline."]);
-  assert.equal(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("greenroom.kept/")).length), 0);
+  assert.deepEqual(
+    rounds[0].answers[0].late.map((late) => late.text),
+    ["In time. Offline."],
+  );
+  assert.equal(
+    await again.evaluate(
+      () => Object.keys(localStorage).filter((key) => key.startsWith("greenroom.kept/")).length,
+    ),
+    0,
+  );
 });
 
 test("where overtime is allowed, the answer goes on and is marked", async () => {

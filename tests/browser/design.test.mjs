@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misdeeds, newPerson, saved, startSession, textOf, transcriptOf, write } from "./harness.mjs";
+import {
+  misdeeds,
+  newPerson,
+  saved,
+  startSession,
+  textOf,
+  transcriptOf,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
@@ -41,7 +49,9 @@ test("an ML design interview: five sections in order, one open, each with its ti
   await page.getByText("Everything is kept in its transcript.").waitFor();
 
   const transcript = await transcriptOf(page, session);
-  const texts = Object.fromEntries(transcript.rounds[0].answers.map((each) => [each.title, each.text]));
+  const texts = Object.fromEntries(
+    transcript.rounds[0].answers.map((each) => [each.title, each.text]),
+  );
   assert.equal(texts[names[4]], `What I say on ${names[4]}.`);
   assert.equal(texts.Notes, "What I say on Notes. Watch the clock.");
   assert.deepEqual(misdeeds(person, scene.server), []);

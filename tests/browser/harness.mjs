@@ -43,7 +43,10 @@ export class Server {
       this.process.stderr.on("data", read);
       this.process.once("error", failed);
       this.process.once("exit", () => failed(new Error(`the server ended:\n${this.log}`)));
-      setTimeout(() => failed(new Error(`the server is not ready:\n${this.log}`)), PATIENCE).unref();
+      setTimeout(
+        () => failed(new Error(`the server is not ready:\n${this.log}`)),
+        PATIENCE,
+      ).unref();
     });
     this.log = "";
     this.port = await ready;
@@ -108,7 +111,10 @@ export class Line {
       return;
     }
     const far = connect(this.server.port, "127.0.0.1");
-    for (const [one, other] of [[near, far], [far, near]]) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ]) {
       this.sockets.add(one);
       one.pipe(other);
       one.on("error", () => other.destroy());
@@ -234,7 +240,10 @@ export async function scoreAll(page, score) {
   const criteria = page.locator("fieldset.criterion");
   for (let index = 0; index < (await criteria.count()); index++) {
     const criterion = criteria.nth(index);
-    await criterion.getByRole("radio").nth(score - 1).check();
+    await criterion
+      .getByRole("radio")
+      .nth(score - 1)
+      .check();
     if (score === 1 || score === 4) {
       await criterion.getByRole("textbox").fill("Seen in the answer.");
       await criterion.getByRole("textbox").blur();

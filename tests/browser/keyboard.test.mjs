@@ -13,7 +13,9 @@ async function tabTo(page, name, key = "Tab") {
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
       const label = element?.labels?.[0]?.textContent ?? "";
-      return element?.getAttribute("aria-label") ?? (label !== "" ? label : (element?.textContent ?? ""));
+      return (
+        element?.getAttribute("aria-label") ?? (label !== "" ? label : (element?.textContent ?? ""))
+      );
     });
     if (name.test(focused.trim())) return;
   }
@@ -25,7 +27,10 @@ test("a session by keyboard alone", async () => {
   await page.goto("/");
   await page.getByText(/questions? fits?\./).waitFor();
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Skip to the content");
+  assert.equal(
+    await page.evaluate(() => document.activeElement.textContent.trim()),
+    "Skip to the content",
+  );
   await tabTo(page, /^Start$/);
   await page.keyboard.press("Enter");
   await page.getByText(/question 1 of/).waitFor();

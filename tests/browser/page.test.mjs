@@ -66,10 +66,13 @@ test("choices that leave no question can't be chosen, and are remembered", async
   const { page } = await newPerson(scene.browser, scene.server);
   await page.goto("/");
   await page.getByText(/questions? fits?\./).waitFor();
-  const all = await page.evaluate(async () => (await (await fetch("/api/questions?kind=coding")).json()).questions);
-  const roles = await page.getByLabel("Role").locator("option").evaluateAll((options) =>
-    options.map(({ value, disabled }) => ({ value, disabled })),
+  const all = await page.evaluate(
+    async () => (await (await fetch("/api/questions?kind=coding")).json()).questions,
   );
+  const roles = await page
+    .getByLabel("Role")
+    .locator("option")
+    .evaluateAll((options) => options.map(({ value, disabled }) => ({ value, disabled })));
   for (const { value, disabled } of roles.filter((role) => role.value !== "")) {
     const some = all.some((question) => question.roles.includes(value));
     assert.equal(disabled, !some, value);
@@ -87,7 +90,8 @@ test("choices that leave no question can't be chosen, and are remembered", async
 test("colours can be chosen", async () => {
   const { page } = await newPerson(scene.browser, scene.server);
   await page.goto("/");
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
   await page.getByLabel("Colours").selectOption("dark");
   assert.notEqual(await paper(), light);

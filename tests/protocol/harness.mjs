@@ -31,6 +31,13 @@ export function sleep(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
 
+/** A lookup that leads every name to address: not every machine knows localhost. */
+export function leadTo(address) {
+  const family = address.includes(":") ? 6 : 4;
+  return (_, { all }, found) =>
+    all ? found(null, [{ address, family }]) : found(null, address, family);
+}
+
 /** What the servers of these tests serve as the page. */
 const page = {
   "index.html": "<!doctype html><title>Greenroom</title>",
@@ -158,6 +165,7 @@ export class Server {
     const options = {
       host: "localhost",
       servername: "localhost",
+      lookup: leadTo("127.0.0.1"),
       port: this.port,
       ca: this.authority,
       agent: false,
@@ -257,7 +265,11 @@ export class Room {
     this.socket = new WebSocket(
       `wss://localhost:${server.port}/api/sessions/${session}/live`,
       "greenroom.v1",
-      { ca: server.authority, headers: { cookie: person.cookie, origin: server.origin } },
+      {
+        ca: server.authority,
+        lookup: leadTo("127.0.0.1"),
+        headers: { cookie: person.cookie, origin: server.origin },
+      },
     );
     this.closed = new Promise((done) => {
       this.socket.on("close", (code, reason) => done({ code, reason: String(reason) }));
@@ -352,6 +364,8 @@ export class Room {
 export function refusedUpgrade(server, path, protocols, headers) {
   const socket = new WebSocket(`wss://localhost:${server.port}${path}`, protocols, {
     ca: server.authority,
+    lookup: leadTo("127.0.0.1"),
+    servername: "localhost",
     headers,
   });
   const refused = new Promise((done, failed) => {

@@ -6,6 +6,7 @@ import type { KeptEdits } from "./storage";
 
 export class KeptReplica implements Replica {
   readonly client: string;
+  readonly unseen = true;
   private at: number;
   private changes: ChangeSet[];
 

@@ -8,29 +8,9 @@ import {
   type Transaction,
   type TransactionSpec,
 } from "@codemirror/state";
+import { cleanText, utf8Length } from "../text/utf8";
 
 export const DOCUMENT_BYTES_MOST = 65_536;
-
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-const LONE_SURROGATES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const REPLACEMENT = "\ufffd";
-
-/** The text with each character that no document may hold replaced, unit for unit. */
-export function cleanText(text: string): string {
-  return text.replace(CONTROLS, REPLACEMENT).replace(LONE_SURROGATES, REPLACEMENT);
-}
-
-/** Bytes of the text in UTF-8. */
-export function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x80) continue;
-    if (unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 1;
-    else bytes += 2;
-  }
-  return bytes;
-}
 
 /** Bytes of a document in UTF-8. */
 export function documentBytes(doc: Text): number {
@@ -53,7 +33,8 @@ export function limits(refused: (reason: string) => void): Extension {
 /** True when the transaction makes a document larger than it may be. */
 export function exceeds(transaction: Transaction): boolean {
   const { startState, newDoc } = transaction;
-  if (newDoc.length * 3 <= DOCUMENT_BYTES_MOST || newDoc.length < startState.doc.length) return false;
+  if (newDoc.length * 3 <= DOCUMENT_BYTES_MOST || newDoc.length < startState.doc.length)
+    return false;
   const bytes = documentBytes(newDoc);
   return bytes > DOCUMENT_BYTES_MOST && bytes > documentBytes(startState.doc);
 }

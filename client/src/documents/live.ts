@@ -14,6 +14,7 @@ import type { Changes } from "../protocol";
 import type { Replica } from "./replica";
 
 export class LiveReplica implements Replica {
+  readonly unseen = false;
   private current: EditorState;
   private shown: EditorView | undefined;
   private readonly lock = new Compartment();

@@ -221,8 +221,12 @@ export class Documents {
   /** Sends what pages that are gone left behind, under their own ids. */
   private async adopt(): Promise<void> {
     const mine = this.link.client;
-    const left = keptEdits(this.link.shelf, this.link.session).filter((kept) => kept.client !== mine);
-    const known = new Set([...this.adopted].map((sync) => `${sync.replica.client}/${sync.document}`));
+    const left = keptEdits(this.link.shelf, this.link.session).filter(
+      (kept) => kept.client !== mine,
+    );
+    const known = new Set(
+      [...this.adopted].map((sync) => `${sync.replica.client}/${sync.document}`),
+    );
     for (const kept of left) {
       if (known.has(`${kept.client}/${kept.document}`)) continue;
       void adoptClient(kept.client, () => this.send(kept));

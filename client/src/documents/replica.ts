@@ -12,6 +12,8 @@ export interface Replica {
   unconfirmed(): readonly ChangeSet[];
   /** Takes one confirmed update, which follows version(). */
   receive(client: string, changes: Changes): void;
+  /** True when nobody looks at it: it can start over without the server's text. */
+  readonly unseen: boolean;
   /** The whole text, own changes included. */
   text(): string;
   /** Starts over from the server's text; unconfirmed changes are gone. */

@@ -1,6 +1,6 @@
 // Keeps what is sent within the bounds of a message.
 import type { ChangeSet, EditorState, Transaction, TransactionSpec } from "@codemirror/state";
-import { utf8Length } from "./limits";
+import { utf8Length } from "../text/utf8";
 
 export const PUSH_BYTES_MOST = 32_768;
 export const UPDATES_MOST = 200;
@@ -68,29 +68,9 @@ export function splitTransaction(transaction: Transaction, start: EditorState): 
   return made;
 }
 
-/** The text in pieces of at most so many bytes of UTF-8, no character cut. */
-export function chopBytes(text: string, most: number): string[] {
-  const chopped: string[] = [];
-  let from = 0;
-  let bytes = 0;
-  for (let at = 0; at < text.length; ) {
-    const size = text.codePointAt(at)! > 0xffff ? 2 : 1;
-    const more = utf8Length(text.slice(at, at + size));
-    if (bytes + more > most) {
-      chopped.push(text.slice(from, at));
-      from = at;
-      bytes = 0;
-    }
-    bytes += more;
-    at += size;
-  }
-  if (from < text.length) chopped.push(text.slice(from));
-  return chopped;
-}
-
 function chop(text: string, units: number): string[] {
   const chopped: string[] = [];
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     let to = Math.min(text.length, from + units);
     if (to < text.length && /[\ud800-\udbff]/.test(text.charAt(to - 1))) to--;
     chopped.push(text.slice(from, to));

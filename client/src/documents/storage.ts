@@ -28,7 +28,10 @@ export function keepEdits(shelf: Shelf, kept: KeptEdits): boolean {
 }
 
 /** Forgets the edits of a document and client. */
-export function forgetEdits(shelf: Shelf, of: Omit<KeptEdits, "version" | "updates" | "text">): void {
+export function forgetEdits(
+  shelf: Shelf,
+  of: Omit<KeptEdits, "version" | "updates" | "text">,
+): void {
   shelf.removeItem(keyOf(of));
 }
 

@@ -10,7 +10,8 @@
 import type { Changes, CommandPull, Unsent } from "../protocol";
 import type { Outcome } from "../room/outbox";
 import type { Replica } from "./replica";
-import { chopBytes, firstPush, LATE_BYTES_MOST } from "./split";
+import { chopBytes } from "../text/utf8";
+import { firstPush, LATE_BYTES_MOST } from "./split";
 
 type Stage = "idle" | "pushing" | "pulling" | "handing" | "stuck";
 
@@ -172,9 +173,11 @@ export class DocumentSync {
 
   /** Unconfirmed changes can't be taken back one by one: the server's text replaces all. */
   private startOver(): void {
-    if (this.server === undefined || this.server.version < this.replica.version()) return;
+    const { replica } = this;
+    const server = replica.unseen ? { text: "", version: replica.version() } : this.server;
+    if (server === undefined || server.version < replica.version()) return;
     this.starting = false;
-    this.replica.reset(this.server.text, this.server.version);
+    replica.reset(server.text, server.version);
     this.calls.changed();
   }
 

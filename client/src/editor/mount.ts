@@ -20,7 +20,11 @@ export interface MountOptions {
 }
 
 /** Shows a replica inside host, in a shadow root: so that styles need no inline sheet. */
-export function mountEditor(host: HTMLElement, replica: LiveReplica, options: MountOptions): Mounted {
+export function mountEditor(
+  host: HTMLElement,
+  replica: LiveReplica,
+  options: MountOptions,
+): Mounted {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const view = new EditorView({
     state: replica.state,
@@ -60,4 +64,3 @@ function dispatch(transactions: readonly Transaction[], view: EditorView): void 
     view.update(isLarge(transaction) ? splitTransaction(transaction, view.state) : [transaction]);
   }
 }
-

@@ -23,7 +23,12 @@ export function editorExtensions(
     EditorView.contentAttributes.of({ tabindex: "0" }),
   ];
   if (document.language === undefined)
-    return [common, keymap.of([...defaultKeymap, ...historyKeymap]), EditorView.lineWrapping, proseTheme];
+    return [
+      common,
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorView.lineWrapping,
+      proseTheme,
+    ];
   return [
     common,
     keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),

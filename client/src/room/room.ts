@@ -6,7 +6,15 @@ import { RequestError } from "../api/problem";
 import { alarm, announce } from "../app/announce";
 import { holdClient, newClient } from "../documents/identity";
 import type { Documents } from "../documents/manager";
-import type { Command, Event, EventOf, Message, MessageDocument, Unsent, Welcome } from "../protocol";
+import type {
+  Command,
+  Event,
+  EventOf,
+  Message,
+  MessageDocument,
+  Unsent,
+  Welcome,
+} from "../protocol";
 import { addSample, clockOffset, localNow, NO_ESTIMATE } from "./clock";
 import { Outbox, type Outcome } from "./outbox";
 import { EMPTY_ROOM, reduce } from "./reducer";
@@ -76,14 +84,25 @@ export class Room {
   async next(): Promise<void> {
     const timer = this.state.value.timer;
     if (timer?.phase === undefined) return;
-    await this.documents.value?.settled(FLUSH_MOST);
-    await this.send({ type: "next", round: timer.round, phase: timer.phase });
+    await this.sendNow({ type: "next", round: timer.round, phase: timer.phase });
   }
 
-  /** Ends the session, once everything written has been sent. */
-  async finish(): Promise<void> {
+  /** Sends a command that is meant for this moment, once everything before it has been
+   * answered; not at all while the server can't be reached. */
+  async sendNow(body: Unsent): Promise<void> {
+    if (!this.joined.value) {
+      this.tell("That has to wait: the server can't be reached at the moment.");
+      return;
+    }
+    await this.settled();
+    await this.send(body);
+  }
+
+  /** Resolves when the server has answered everything, or after a few seconds. */
+  async settled(): Promise<void> {
     await this.documents.value?.settled(FLUSH_MOST);
-    await this.send({ type: "finish" });
+    const until = Date.now() + FLUSH_MOST;
+    while (this.unanswered.peek() > 0 && this.joined.peek() && Date.now() < until) await breath();
   }
 
   /** Shows the person a sentence, and says it. */
@@ -281,6 +300,10 @@ export class Room {
     }
     return undefined;
   }
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Loads a part of the page, as often as it takes. */

@@ -40,5 +40,7 @@ export function usedOf(used: Used, section: string, now: number): number {
 }
 
 function opened(section: string, timer: Timer, at: number): { section: string; since?: number } {
-  return timer.state === "running" && timer.phase === "answer" ? { section, since: at } : { section };
+  return timer.state === "running" && timer.phase === "answer"
+    ? { section, since: at }
+    : { section };
 }

@@ -21,14 +21,18 @@ export function AccountPage(): JSX.Element {
       <Title name="Account">Account</Title>
       {done.value !== "" && <p role="status">{done.value}</p>}
       {known === undefined && loaded.state === "loading" && <Loading what="your account" />}
-      {known === undefined && loaded.state === "failed" && <Failed error={loaded.error} again={again} />}
+      {known === undefined && loaded.state === "failed" && (
+        <Failed error={loaded.error} again={again} />
+      )}
       {known === null && done.value === "" && (
         <p>
           You have no account yet, and need none: the first session makes a guest account for this
           browser. <a href="/">Practise now</a>
         </p>
       )}
-      {known !== null && known !== undefined && <Known account={known} done={(text) => (done.value = text)} />}
+      {known !== null && known !== undefined && (
+        <Known account={known} done={(text) => (done.value = text)} />
+      )}
     </div>
   );
 }
@@ -41,8 +45,8 @@ function Known(props: { account: Account; done: (text: string) => void }): JSX.E
   return (
     <>
       <p>
-        You are a guest: your sessions belong to this browser alone, and only its login reaches them.
-        Since {dateAndTime(props.account.created_at)}.
+        You are a guest: your sessions belong to this browser alone, and only its login reaches
+        them. Since {dateAndTime(props.account.created_at)}.
       </p>
       <section aria-labelledby="leave">
         <h2 id="leave">Leave this browser</h2>
@@ -54,8 +58,8 @@ function Known(props: { account: Account; done: (text: string) => void }): JSX.E
       <section aria-labelledby="delete">
         <h2 id="delete">Delete everything</h2>
         <p>
-          Your account and all sessions, answers, notes and scores are deleted from the server at once.
-          This can't be taken back. Download the transcripts you want to keep first.
+          Your account and all sessions, answers, notes and scores are deleted from the server at
+          once. This can't be taken back. Download the transcripts you want to keep first.
         </p>
         <button type="button" class="danger" onClick={() => (dialog.value = "delete")}>
           Delete everything

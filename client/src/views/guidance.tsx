@@ -9,7 +9,8 @@ interface Props {
 }
 
 export function Guidance({ guidance, sections }: Props): JSX.Element {
-  const titleOf = (id: string): string => sections.find((section) => section.id === id)?.title ?? id;
+  const titleOf = (id: string): string =>
+    sections.find((section) => section.id === id)?.title ?? id;
   return (
     <div class="guidance">
       <p class="quiet">One good answer of several, at the level asked.</p>

@@ -5,9 +5,7 @@ import { useEffect } from "preact/hooks";
 import { explain } from "../api/problem";
 
 export type Loaded<Value> =
-  | { state: "loading" }
-  | { state: "loaded"; value: Value }
-  | { state: "failed"; error: unknown };
+  { state: "loading" } | { state: "loaded"; value: Value } | { state: "failed"; error: unknown };
 
 /** Fetches on being drawn, when one of the keys changes, and on `again`. */
 export function useLoaded<Value>(

@@ -3,14 +3,21 @@ import type { JSX } from "preact";
 import type { Rubric, ScoresView } from "../protocol";
 import { points } from "../text/words";
 
-export function Overall({ rubric, scores }: { rubric: Rubric; scores: ScoresView | undefined }): JSX.Element {
+export function Overall({
+  rubric,
+  scores,
+}: {
+  rubric: Rubric;
+  scores: ScoresView | undefined;
+}): JSX.Element {
   if (scores?.overall === undefined) {
     const assessed = scores?.assessed ?? 0;
     return (
       <p class="overall">
         <strong>No overall.</strong>{" "}
         <span class="quiet">
-          {assessed} of {rubric.criteria.length} criteria are assessed; an overall needs three quarters.
+          {assessed} of {rubric.criteria.length} criteria are assessed; an overall needs three
+          quarters.
         </span>
       </p>
     );

@@ -37,7 +37,9 @@ export function Transcripts(): JSX.Element {
     <div class="column wide">
       <Title name="Transcripts">Transcripts</Title>
       {sessions.value !== undefined && <List sessions={sessions.value} />}
-      {sessions.value === undefined && problem.value === undefined && <Loading what="your transcripts" />}
+      {sessions.value === undefined && problem.value === undefined && (
+        <Loading what="your transcripts" />
+      )}
       {problem.value !== undefined && <Failed error={problem.value} again={() => void load()} />}
       {before.value !== undefined && problem.value === undefined && (
         <p class="actions">
@@ -83,7 +85,9 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
 
 function Row({ session }: { session: Summary }): JSX.Element {
   const begun = session.started_at ?? session.created_at;
-  const overalls = session.rounds.map((round) => (round.overall === undefined ? "–" : points(round.overall)));
+  const overalls = session.rounds.map((round) =>
+    round.overall === undefined ? "–" : points(round.overall),
+  );
   const some = session.rounds.some((round) => round.overall !== undefined);
   return (
     <tr>
@@ -99,4 +103,3 @@ function Row({ session }: { session: Summary }): JSX.Element {
     </tr>
   );
 }
-

@@ -1,6 +1,7 @@
 // Plays the examples of a scene against a server of its own.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { WebSocket } from "ws";
 import { Server, sleep, within } from "../harness.mjs";
@@ -83,6 +84,17 @@ class Tab {
   }
 }
 
+/** The JSON object that begins at index. */
+function objectAt(text, index) {
+  let depth = 0;
+  for (const { 0: sign, index: at } of text.slice(index).matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (sign === "{") depth++;
+    if (sign === "}") depth--;
+    if (depth === 0) return text.slice(index, index + at + 1);
+  }
+  return "";
+}
+
 export class Scene {
   constructor(name) {
     this.name = name;
@@ -98,6 +110,23 @@ export class Scene {
   async start() {
     await this.server.start();
     this.bindings.bind("localhost:8443", `localhost:${this.server.port}`);
+  }
+
+  /** The events that lie in the server's files: some are sent to nobody. */
+  stored() {
+    const bytes = readdirSync(this.server.path("data"))
+      .map((name) => readFileSync(this.server.path("data", name), "latin1"))
+      .join("\n");
+    const found = [];
+    for (const { index } of bytes.matchAll(/\{"type":"[a-z_]+","format":\d/g)) {
+      const text = objectAt(bytes, index);
+      try {
+        found.push(JSON.parse(Buffer.from(text, "latin1").toString()));
+      } catch {
+        // it goes on in another page of the file
+      }
+    }
+    return found;
   }
 
   async stop() {

@@ -1,13 +1,6 @@
 // What a person chose to practise, and which questions of the bank fit it.
 import { remember, remembered } from "../../app/settings";
-import type {
-  KindView,
-  Level,
-  Plan,
-  QuestionSummary,
-  Role,
-  SessionRequest,
-} from "../../protocol";
+import type { KindView, Level, Plan, QuestionSummary, Role, SessionRequest } from "../../protocol";
 
 export interface Choice {
   kind: string;
@@ -57,7 +50,8 @@ export function fitting(
     (question) =>
       (choice.role === "" || question.roles.includes(choice.role)) &&
       (choice.level === "" || question.levels.includes(choice.level)) &&
-      (choice.topics.length === 0 || choice.topics.some((topic) => question.topics.includes(topic))),
+      (choice.topics.length === 0 ||
+        choice.topics.some((topic) => question.topics.includes(topic))),
   );
 }
 

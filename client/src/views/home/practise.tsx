@@ -48,7 +48,8 @@ function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.E
   const problem = useSignal("");
   const starting = useSignal(false);
   const key = useRef({ body: "", id: "" });
-  const kind = offered.find((each) => each.id === choice.value.kind && each.questions > 0) ?? offered[0];
+  const kind =
+    offered.find((each) => each.id === choice.value.kind && each.questions > 0) ?? offered[0];
   const questions = useSignal<readonly QuestionSummary[]>([]);
   useEffect(() => {
     let current = true;
@@ -117,7 +118,8 @@ function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.E
           {starting.value ? "Starting" : "Start"}
         </button>
         <span class="quiet" role="status">
-          {known.length > 0 && startText(fit.length, lengthOf(choice.value, plannedMinutes(kind, count)), count)}
+          {known.length > 0 &&
+            startText(fit.length, lengthOf(choice.value, plannedMinutes(kind, count)), count)}
         </span>
       </p>
       {problem.value !== "" && (
@@ -140,6 +142,12 @@ function startText(fit: number, minutes: number, questions: number): string {
   return `${counted(questions, "question")}, ${lengthText(minutes * MINUTE)}. ${fits}.`;
 }
 
+/** 40 min, or 2 × 8 min. */
+function usualLength(questions: number, minutes: number): string {
+  const each = lengthText((minutes / questions) * MINUTE);
+  return questions === 1 ? each : `${questions} × ${each}`;
+}
+
 function KindChoice(props: { kind: KindView; chosen: boolean; choose: () => void }): JSX.Element {
   const { kind } = props;
   const plan = soloPlans(kind)[0];
@@ -158,7 +166,7 @@ function KindChoice(props: { kind: KindView; chosen: boolean; choose: () => void
       <span class="quiet kind-length">
         {none || plan === undefined
           ? "No questions yet"
-          : `${counted(plan.questions, "question")}, ${lengthText(plannedMinutes(kind, plan.questions) * MINUTE)}`}
+          : usualLength(plan.questions, plannedMinutes(kind, plan.questions))}
       </span>
     </label>
   );

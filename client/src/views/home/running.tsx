@@ -71,7 +71,9 @@ function runningText(timer: Timer, now: number): string {
 }
 
 function advice(sessions: readonly Summary[]): string {
-  const runs = sessions.some((each) => each.timer.state === "running" && each.timer.deadline !== undefined);
+  const runs = sessions.some(
+    (each) => each.timer.state === "running" && each.timer.deadline !== undefined,
+  );
   return runs
     ? "The clock goes on while you are away. At its end the answer is kept as it stands, and the session waits for you."
     : "Nothing is lost by waiting: no clock runs at the moment.";

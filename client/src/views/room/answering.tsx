@@ -25,7 +25,9 @@ export function Answering({ room, round, preparing }: Props): JSX.Element {
       leftName="Question"
       left={
         <div class="reading">
-          <Title level={2} name={round.question.title}>{round.question.title}</Title>
+          <Title level={2} name={round.question.title}>
+            {round.question.title}
+          </Title>
           <Guide room={room} preparing={preparing} />
           <FollowUps round={round} />
           <Prompt question={round.question} />

@@ -25,8 +25,14 @@ export function Bar({ room }: { room: Room }): JSX.Element {
         <div class="moves">
           <Moves room={room} />
           <Saved room={room} />
-          <button type="button" class="plain" title="Keys" onClick={() => (keysShown.value = true)}>
-            Keys
+          <button
+            type="button"
+            class="plain keys-button"
+            title="Keys"
+            aria-label="Keys"
+            onClick={() => (keysShown.value = true)}
+          >
+            ?
           </button>
         </div>
       </div>
@@ -77,7 +83,7 @@ function Moves({ room }: { room: Room }): JSX.Element | null {
           type="button"
           class="plain"
           disabled={disabled}
-          onClick={() => void act(() => room.finish())()}
+          onClick={() => void act(() => room.sendNow({ type: "finish" }))()}
         >
           Finish early
         </button>

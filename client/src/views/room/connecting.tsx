@@ -15,7 +15,9 @@ export function Connecting({ room }: { room: Room }): JSX.Element {
   if (!waiting) {
     return (
       <div class="column">
-        <Title level={2} name="Session">Opening the session</Title>
+        <Title level={2} name="Session">
+          Opening the session
+        </Title>
         <p class="quiet loading">One moment.</p>
       </div>
     );
@@ -23,7 +25,9 @@ export function Connecting({ room }: { room: Room }): JSX.Element {
   const seconds = Math.max(1, Math.ceil((connection.until - Date.now()) / SECOND));
   return (
     <div class="column">
-      <Title level={2} name="Session">The server can't be reached</Title>
+      <Title level={2} name="Session">
+        The server can't be reached
+      </Title>
       <p>{keptText(room.session)}</p>
       <p class="quiet">Trying again in {counted(seconds, "second")}.</p>
       <p>

@@ -1,8 +1,9 @@
 // One criterion: four sentences to choose from, and a line of evidence.
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Criterion, ScoreView } from "../../protocol";
+import { chopBytes, cleanText } from "../../text/utf8";
 
 interface Props {
   criterion: Criterion;
@@ -10,10 +11,11 @@ interface Props {
   /** The score given without the model answer, once that is open. */
   first: ScoreView | undefined;
   disabled: boolean;
-  score: (score: number, evidence: string) => void;
+  /** Resolves when the server has answered. */
+  score: (score: number, evidence: string) => Promise<unknown>;
 }
 
-const EVIDENCE_MOST = 1000;
+const EVIDENCE_BYTES_MOST = 1000;
 const TYPING = 800;
 
 /** True when a score can't stand without evidence. */
@@ -23,78 +25,122 @@ export function needsEvidence(given: ScoreView): boolean {
 
 export function CriterionField(props: Props): JSX.Element {
   const { criterion, given } = props;
-  const chosen = given?.score;
+  // What was chosen stands at once; what the server says, once it has answered.
+  const pending = useSignal<number | undefined>(undefined);
+  const evidence = useSignal(given?.evidence ?? "");
+  const chosen = pending.value ?? given?.score ?? 0;
+  const send = (score: number): void => {
+    pending.value = score;
+    void props.score(score, evidence.value).then(() => {
+      if (pending.value === score) pending.value = undefined;
+    });
+  };
   return (
     <fieldset class="criterion">
       <legend>{criterion.title}</legend>
       <p class="quiet">{criterion.question}</p>
-      {criterion.anchors.map((anchor, index) => (
-        <Anchor
-          key={index}
-          {...props}
-          value={index + 1}
-          chosen={chosen === index + 1}
-          text={anchor}
-        />
-      ))}
-      <Anchor {...props} value={0} chosen={chosen === 0} text="Not assessed" />
-      <Evidence {...props} />
+      {[...criterion.anchors, "Not assessed"].map((text, index) => {
+        const value = (index + 1) % (criterion.anchors.length + 1);
+        return (
+          <Anchor
+            key={value}
+            name={`score-${criterion.id}`}
+            value={value}
+            text={text}
+            chosen={chosen === value}
+            first={props.first?.score === value}
+            disabled={props.disabled}
+            choose={() => send(value)}
+          />
+        );
+      })}
+      <Evidence
+        id={`evidence-${criterion.id}`}
+        text={evidence}
+        score={chosen}
+        sent={given?.evidence ?? ""}
+        disabled={props.disabled}
+        send={() => send(chosen)}
+      />
     </fieldset>
   );
 }
 
-function Anchor(props: Props & { value: number; chosen: boolean; text: string }): JSX.Element {
-  const { criterion, given, value, first } = props;
+interface AnchorProps {
+  name: string;
+  value: number;
+  text: string;
+  chosen: boolean;
+  first: boolean;
+  disabled: boolean;
+  choose: () => void;
+}
+
+function Anchor(props: AnchorProps): JSX.Element {
   return (
-    <label class={value === 0 ? "anchor none" : "anchor"}>
+    <label class={props.value === 0 ? "anchor none" : "anchor"}>
       <input
         type="radio"
-        name={`score-${criterion.id}`}
+        name={props.name}
         checked={props.chosen}
         disabled={props.disabled}
-        onChange={() => props.score(value, given?.evidence ?? "")}
+        onChange={props.choose}
       />
-      <span class="anchor-number">{value === 0 ? "–" : value}</span>
+      <span class="anchor-number">{props.value === 0 ? "–" : props.value}</span>
       <span>
         {props.text}
-        {first !== undefined && first.score === value && <span class="first-mark"> your first score</span>}
+        {props.first && (
+          <>
+            {" "}
+            <span class="first-mark">your first score</span>
+          </>
+        )}
       </span>
     </label>
   );
 }
 
-function Evidence(props: Props): JSX.Element {
-  const { criterion, given } = props;
-  const text = useSignal(given?.evidence ?? "");
+interface EvidenceProps {
+  id: string;
+  text: Signal<string>;
+  score: number;
+  /** What the server has. */
+  sent: string;
+  disabled: boolean;
+  send: () => void;
+}
+
+function Evidence(props: EvidenceProps): JSX.Element {
+  const { id, text, score } = props;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef<() => void>(() => {});
-  const needed = given !== undefined && needsEvidence({ ...given, evidence: text.value });
-  latest.current = (): void => {
+  const send = useRef<() => void>(() => {});
+  const needed = needsEvidence({ criterion: id, score, evidence: text.value });
+  send.current = (): void => {
     clearTimeout(timer.current);
-    if (text.value.trim() !== (given?.evidence ?? "")) props.score(given?.score ?? 0, text.value);
+    if (text.value.trim() !== props.sent) props.send();
   };
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => () => send.current(), []);
   return (
     <label class="evidence">
       <span>
         Evidence{" "}
         <span class={needed ? "needed" : "quiet"}>
-          {needed ? `needed for a ${given.score}: what shows it?` : "what you did or wrote that shows it"}
+          {needed ? `needed for a ${score}: what shows it?` : "what you did or wrote that shows it"}
         </span>
       </span>
       <textarea
-        id={`evidence-${criterion.id}`}
+        id={id}
         rows={2}
-        maxLength={EVIDENCE_MOST / 3}
         value={text.value}
         disabled={props.disabled}
         aria-required={needed}
         onInput={(event) => {
-          text.value = event.currentTarget.value;
+          text.value =
+            chopBytes(cleanText(event.currentTarget.value), EVIDENCE_BYTES_MOST)[0] ?? "";
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => latest.current(), TYPING);
+          timer.current = setTimeout(() => send.current(), TYPING);
         }}
-        onBlur={() => latest.current()}
+        onBlur={() => send.current()}
       />
     </label>
   );

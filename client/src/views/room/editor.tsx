@@ -33,7 +33,10 @@ export function Editor(props: Props): JSX.Element {
     return () => mounted?.unmount();
   }, [ready.value, document]);
   return (
-    <div class={props.language === undefined ? "editor prose-editor" : "editor"} data-document={document}>
+    <div
+      class={props.language === undefined ? "editor prose-editor" : "editor"}
+      data-document={document}
+    >
       {!ready.value && <p class="quiet loading">Loading the editor</p>}
       <div key={document} ref={host} class="editor-host" />
     </div>

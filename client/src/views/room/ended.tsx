@@ -9,7 +9,9 @@ export function Ended({ room }: { room: Room }): JSX.Element {
   const closed = timer?.state === "closed";
   return (
     <div class="column">
-      <Title level={2} name="Ended">The session has ended</Title>
+      <Title level={2} name="Ended">
+        The session has ended
+      </Title>
       <p>
         {closed
           ? "Everything is kept in its transcript."

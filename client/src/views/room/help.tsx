@@ -55,7 +55,11 @@ export function Hints({ room, round }: Props): JSX.Element | null {
       {next === undefined ? (
         <p class="quiet">All hints have been given.</p>
       ) : (
-        <button type="button" disabled={busy.value || !room.joined.value} onClick={() => void take()}>
+        <button
+          type="button"
+          disabled={busy.value || !room.joined.value}
+          onClick={() => void take()}
+        >
           {`Take hint ${round.hints.length + 1} of ${total}`}
           <span class="quiet"> costs {costText(next.cost)}</span>
         </button>

@@ -31,5 +31,5 @@ export function nextName(state: RoomState): string {
 /** Pauses a running clock, or lets a paused one run. */
 export function pauseOrResume(room: Room): void {
   const paused = room.state.value.timer?.state === "paused";
-  void room.send({ type: paused ? "resume" : "pause" });
+  void room.sendNow({ type: paused ? "resume" : "pause" });
 }

@@ -10,8 +10,8 @@ export function Notices({ room }: { room: Room }): JSX.Element {
     <div class="notices">
       {offline && (
         <p class="notice loss">
-          <strong>Offline.</strong> Go on writing: your text is kept in this browser and will be sent
-          when the server can be reached.{" "}
+          <strong>Offline.</strong> Go on writing: your text is kept in this browser and will be
+          sent when the server can be reached.{" "}
           <button type="button" class="plain" onClick={() => room.retry()}>
             Try now
           </button>
@@ -41,9 +41,13 @@ export function Notices({ room }: { room: Room }): JSX.Element {
 function Stuck(props: { document: string; detail: string; text: string }): JSX.Element {
   return (
     <p class="notice loss">
-      <strong>Not saved.</strong> Some text of {props.document} was refused: {props.detail} It is kept
-      in this browser.{" "}
-      <button type="button" class="plain" onClick={() => void navigator.clipboard.writeText(props.text)}>
+      <strong>Not saved.</strong> Some text of {props.document} was refused: {props.detail} It is
+      kept in this browser.{" "}
+      <button
+        type="button"
+        class="plain"
+        onClick={() => void navigator.clipboard.writeText(props.text)}
+      >
         Copy the text
       </button>
     </p>

@@ -63,7 +63,12 @@ function Face({ room }: { room: Room }): JSX.Element {
     case "running":
       break;
   }
-  if (round.value === undefined) return <Title level={2} name="Session">Session</Title>;
+  if (round.value === undefined)
+    return (
+      <Title level={2} name="Session">
+        Session
+      </Title>
+    );
   const paused = standing.value === "paused";
   const inReview = phase.value === "score" || phase.value === "discuss";
   return (

@@ -24,7 +24,9 @@ const NAMES: Record<Leaf, string> = {
 export function Reviewing({ room, round }: { room: Room; round: RoundView }): JSX.Element {
   const open = round.guidance !== undefined;
   const leaf = useSignal<Leaf>(open ? "guidance" : "answer");
-  const leaves: Leaf[] = open ? ["guidance", "answer", "question", "notes"] : ["answer", "question", "notes"];
+  const leaves: Leaf[] = open
+    ? ["guidance", "answer", "question", "notes"]
+    : ["answer", "question", "notes"];
   return (
     <Split
       leftName={open ? "Model answer" : "Your answer"}
@@ -33,7 +35,12 @@ export function Reviewing({ room, round }: { room: Room; round: RoundView }): JS
         <div class="reading">
           <div class="leaves" role="group" aria-label="What to read">
             {leaves.map((each) => (
-              <button key={each} type="button" aria-pressed={leaf.value === each} onClick={() => (leaf.value = each)}>
+              <button
+                key={each}
+                type="button"
+                aria-pressed={leaf.value === each}
+                onClick={() => (leaf.value = each)}
+              >
                 {NAMES[each]}
               </button>
             ))}
@@ -44,7 +51,9 @@ export function Reviewing({ room, round }: { room: Room; round: RoundView }): JS
       rightName="Scores"
       right={
         <div class="reading">
-          <Title level={2} name={open ? "Review" : "Score yourself"}>{open ? "Look again" : "Score yourself"}</Title>
+          <Title level={2} name={open ? "Review" : "Score yourself"}>
+            {open ? "Look again" : "Score yourself"}
+          </Title>
           <Scoring room={room} round={round} />
         </div>
       }

@@ -36,10 +36,14 @@ export function Scoring({ room, round }: Props): JSX.Element {
           key={criterion.id}
           criterion={criterion}
           given={given(criterion.id)}
-          first={revising ? round.first?.scores.find((each) => each.criterion === criterion.id) : undefined}
-          disabled={!room.joined.value || state.timer?.state !== "running"}
+          first={
+            revising
+              ? round.first?.scores.find((each) => each.criterion === criterion.id)
+              : undefined
+          }
+          disabled={state.timer?.state !== "running"}
           score={(score, evidence) =>
-            void room.send({
+            room.send({
               type: "score",
               criterion: criterion.id,
               score,
@@ -79,16 +83,18 @@ function Submit(props: Props & { rubric: Rubric }): JSX.Element {
   const scores = round.first?.scores ?? [];
   const assessed = scores.filter((score) => score.score > 0).length;
   const submit = async (): Promise<void> => {
-    const lacking = scores.find(needsEvidence);
     problem.value = "";
+    await room.settled();
+    const lacking = room.state.value.round?.first?.scores.find(needsEvidence);
     if (lacking !== undefined) {
       const title = rubric.criteria.find((each) => each.id === lacking.criterion)?.title ?? "";
       problem.value = `${title} has a ${lacking.score}: write a line of evidence for it, then submit.`;
       document.getElementById(`evidence-${lacking.criterion}`)?.focus();
       return;
     }
-    const outcome = await room.send({ type: "submit" });
-    if (outcome.type === "refused") problem.value = outcome.detail;
+    const outcome = await room.send({ type: "submit" }, true);
+    if (outcome.type === "refused")
+      problem.value = outcome.detail.charAt(0).toUpperCase() + outcome.detail.slice(1);
   };
   return (
     <div class="submit">
@@ -96,7 +102,12 @@ function Submit(props: Props & { rubric: Rubric }): JSX.Element {
         {assessed} of {counted(rubric.criteria.length, "criterion", "criteria")} assessed.
         {assessed * 4 < rubric.criteria.length * 3 && " An overall needs three quarters of them."}
       </p>
-      <button type="button" class="main" disabled={!room.joined.value} onClick={() => void submit()}>
+      <button
+        type="button"
+        class="main"
+        disabled={!room.joined.value}
+        onClick={() => void submit()}
+      >
         Submit and open the model answer
       </button>
       {problem.value !== "" && (

@@ -34,7 +34,12 @@ export function Split(props: Props): JSX.Element {
     resize(((event.clientX - box.left) / box.width) * 100);
   };
   const keys = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowLeft: -STEP, ArrowRight: STEP, Home: -100, End: 100 };
+    const steps: Record<string, number> = {
+      ArrowLeft: -STEP,
+      ArrowRight: STEP,
+      Home: -100,
+      End: 100,
+    };
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();

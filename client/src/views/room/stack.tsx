@@ -20,13 +20,23 @@ export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.El
   };
   const documentOf = (id: string): string | undefined =>
     round.documents.find((document) => document.section === id)?.document;
-  const item = (id: string, title: string, guide: string, time: JSX.Element | null): JSX.Element => {
+  const item = (
+    id: string,
+    title: string,
+    guide: string,
+    time: JSX.Element | null,
+  ): JSX.Element => {
     const open = shown.value === id;
     const document = documentOf(id);
     return (
       <li key={id} class={open ? "open" : ""}>
         <h2>
-          <button type="button" aria-expanded={open} aria-controls={`section-${id}`} onClick={() => show(id)}>
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={`section-${id}`}
+            onClick={() => show(id)}
+          >
             {title}
           </button>
           {time}
@@ -51,7 +61,12 @@ export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.El
   return (
     <ol class="stack">
       {round.sections.map((section) =>
-        item(section.id, section.title, section.guide, <SectionTime room={room} section={section} />),
+        item(
+          section.id,
+          section.title,
+          section.guide,
+          <SectionTime room={room} section={section} />,
+        ),
       )}
       {item(NOTES, "Notes", "For yourself. You can write in them until the session ends.", null)}
     </ol>

@@ -15,16 +15,22 @@ export function Ready({ room }: { room: Room }): JSX.Element {
   const first = rounds[0];
   return (
     <div class="column">
-      <Title level={2} name="Ready">Ready when you are</Title>
+      <Title level={2} name="Ready">
+        Ready when you are
+      </Title>
       <p>
-        {first === undefined ? "" : `${kindName(first.kind)}, ${counted(rounds.length, "question")}. `}
+        {first === undefined
+          ? ""
+          : `${kindName(first.kind)}, ${counted(rounds.length, "question")}. `}
         The clock starts with the first question.
       </p>
       <ol class="plan">
         {(first?.phases ?? []).map((phase) => (
           <li key={phase.phase}>
             {sentence(phaseName(phase.phase))}{" "}
-            <span class="quiet">{phase.length === undefined ? "without a clock" : lengthText(phase.length)}</span>
+            <span class="quiet">
+              {phase.length === undefined ? "without a clock" : lengthText(phase.length)}
+            </span>
           </li>
         ))}
       </ol>
@@ -50,7 +56,9 @@ export function Paused({ room }: { room: Room }): JSX.Element {
   const left = timer === undefined ? 0 : (countdown(timer, room.now())?.left ?? 0);
   return (
     <div class="column cover">
-      <Title level={2} name="Paused">Paused</Title>
+      <Title level={2} name="Paused">
+        Paused
+      </Title>
       <p>
         The clock stands at {clockText(left)}. Question and answer are covered until you resume; the
         transcript notes how long the pause was.
@@ -75,13 +83,20 @@ export function Held({ room }: { room: Room }): JSX.Element {
   const timer = room.state.value.timer;
   return (
     <div class="column cover">
-      <Title level={2} name="Waiting">Waiting for you</Title>
+      <Title level={2} name="Waiting">
+        Waiting for you
+      </Title>
       <p>
-        Time ran out while you were away, at {timeOfDay(timer?.held_at ?? room.now())}. The answer is
-        kept as it stood. The next part begins when you go on.
+        Time ran out while you were away, at {timeOfDay(timer?.held_at ?? room.now())}. The answer
+        is kept as it stood. The next part begins when you go on.
       </p>
       <p class="actions">
-        <button type="button" class="main" disabled={!room.joined.value} onClick={() => void room.next()}>
+        <button
+          type="button"
+          class="main"
+          disabled={!room.joined.value}
+          onClick={() => void room.next()}
+        >
           Go on
         </button>
       </p>

@@ -61,7 +61,12 @@ export function Tabs({ room, round }: { room: Room; round: RoundView }): JSX.Ele
           />
         )}
       </div>
-      <div role="tabpanel" id="answer-panel" aria-labelledby={`tab-${shown.value}`} class="answer-body">
+      <div
+        role="tabpanel"
+        id="answer-panel"
+        aria-labelledby={`tab-${shown.value}`}
+        class="answer-body"
+      >
         <p class="section-guide quiet">
           {section?.guide ?? "For yourself. You can write in them until the session ends."}{" "}
           {section !== undefined && <SectionTime room={room} section={section} />}

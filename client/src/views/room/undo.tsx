@@ -14,8 +14,14 @@ export function UndoBanner({ room }: { room: Room }): JSX.Element | null {
   if (timer === undefined || left <= 0) return null;
   return (
     <div class="undo" role="status">
-      <span>{undoneText(timer, room.state.value.welcome?.rounds[timer.round - 1]?.phases[0]?.phase)}</span>
-      <button type="button" disabled={!room.joined.value} onClick={() => void room.send({ type: "undo" })}>
+      <span>
+        {undoneText(timer, room.state.value.welcome?.rounds[timer.round - 1]?.phases[0]?.phase)}
+      </span>
+      <button
+        type="button"
+        disabled={!room.joined.value}
+        onClick={() => void room.sendNow({ type: "undo" })}
+      >
         Undo
         <span class="quiet" aria-hidden="true">
           {" "}

@@ -35,9 +35,29 @@ export function useRoomKeys(room: Room): void {
   useEffect(() => {
     if (timer === undefined || timer.state === "ready") return undefined;
     const actions = [
-      ...(timed ? [{ code: "KeyP", keys: "Alt+P", label: "Pause or resume", run: () => pauseOrResume(room) }] : []),
-      ...(name !== "" ? [{ code: "KeyN", keys: "Alt+N", label: name, run: () => void room.next() }] : []),
-      ...(hints ? [{ code: "KeyH", keys: "Alt+H", label: "Take the next hint", run: () => void room.send({ type: "hint" }) }] : []),
+      ...(timed
+        ? [
+            {
+              code: "KeyP",
+              keys: "Alt+P",
+              label: "Pause or resume",
+              run: () => pauseOrResume(room),
+            },
+          ]
+        : []),
+      ...(name !== ""
+        ? [{ code: "KeyN", keys: "Alt+N", label: name, run: () => void room.next() }]
+        : []),
+      ...(hints
+        ? [
+            {
+              code: "KeyH",
+              keys: "Alt+H",
+              label: "Take the next hint",
+              run: () => void room.sendNow({ type: "hint" }),
+            },
+          ]
+        : []),
     ];
     return offerKeys(actions);
   }, [timed, name, hints]);

@@ -8,7 +8,8 @@ import { TextBlock } from "../text-block";
 export function Written({ room, round }: { room: Room; round: RoundView }): JSX.Element {
   const { texts, late } = room.state.value;
   const shown = round.documents.filter(
-    (document) => document.section !== "notes" && isWritten(document, texts[document.document] ?? ""),
+    (document) =>
+      document.section !== "notes" && isWritten(document, texts[document.document] ?? ""),
   );
   if (shown.length === 0 && late.length === 0) return <p class="quiet">Nothing was written.</p>;
   return (
@@ -35,6 +36,7 @@ function isWritten(document: DocumentView, text: string): boolean {
 }
 
 function titleOf(round: RoundView, document: DocumentView): string {
-  const title = round.sections.find((section) => section.id === document.section)?.title ?? document.section;
+  const title =
+    round.sections.find((section) => section.id === document.section)?.title ?? document.section;
   return document.language === undefined ? title : `${title}, ${languageName(document.language)}`;
 }

@@ -54,10 +54,18 @@ function Body({ transcript }: { transcript: Transcript }): JSX.Element {
             Back to the session
           </a>
         )}
-        <a class="button" download={`transcript-${transcript.session}.md`} href={`${download}?format=md`}>
+        <a
+          class="button"
+          download={`transcript-${transcript.session}.md`}
+          href={`${download}?format=md`}
+        >
           Download Markdown
         </a>
-        <a class="button" download={`transcript-${transcript.session}.json`} href={`${download}?format=json`}>
+        <a
+          class="button"
+          download={`transcript-${transcript.session}.json`}
+          href={`${download}?format=json`}
+        >
           Download JSON
         </a>
         <button type="button" class="plain" onClick={() => (asked.value = true)}>
@@ -71,10 +79,17 @@ function Body({ transcript }: { transcript: Transcript }): JSX.Element {
             <Round key={round.round} round={round} several={transcript.rounds.length > 1} />
           ))}
         </div>
-        <Moments moments={transcript.moments} start={transcript.started_at ?? transcript.created_at} />
+        <Moments
+          moments={transcript.moments}
+          start={transcript.started_at ?? transcript.created_at}
+        />
       </div>
       {asked.value && (
-        <DeleteDialog session={transcript.session} name={name} close={() => (asked.value = false)} />
+        <DeleteDialog
+          session={transcript.session}
+          name={name}
+          close={() => (asked.value = false)}
+        />
       )}
     </div>
   );
@@ -98,7 +113,8 @@ function summaryText(transcript: Transcript): string {
   if (transcript.extra_time !== 100) parts.push(`${transcript.extra_time} % of the planned time`);
   if (transcript.pauses > 0)
     parts.push(`${counted(transcript.pauses, "pause")}, ${lengthText(transcript.paused)} in all`);
-  if (transcript.outages > 0) parts.push(`the server was away for ${lengthText(transcript.outages)}`);
+  if (transcript.outages > 0)
+    parts.push(`the server was away for ${lengthText(transcript.outages)}`);
   return parts.join(" · ");
 }
 
@@ -114,7 +130,9 @@ function DeleteDialog(props: { session: string; name: string; close: () => void 
   };
   return (
     <Dialog title={`Delete this session (${props.name})`} close={props.close}>
-      <p>Its answers, notes and scores are deleted from the server at once. This can't be taken back.</p>
+      <p>
+        Its answers, notes and scores are deleted from the server at once. This can't be taken back.
+      </p>
       {problem.value !== "" && (
         <p class="problem" role="alert">
           {problem.value}

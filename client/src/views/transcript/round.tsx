@@ -9,7 +9,13 @@ import { Prompt } from "../room/prompt";
 import { TextBlock } from "../text-block";
 import { Scores } from "./scores";
 
-export function Round({ round, several }: { round: TranscriptRound; several: boolean }): JSX.Element {
+export function Round({
+  round,
+  several,
+}: {
+  round: TranscriptRound;
+  several: boolean;
+}): JSX.Element {
   return (
     <article class="round">
       <h2>{several ? `${round.round}. ${round.question.title}` : round.question.title}</h2>
@@ -54,7 +60,10 @@ function phaseText(phase: PhaseTaken): string {
 }
 
 function Written({ answer }: { answer: SectionAnswer }): JSX.Element {
-  const title = answer.language === undefined ? answer.title : `${answer.title}, ${languageName(answer.language)}`;
+  const title =
+    answer.language === undefined
+      ? answer.title
+      : `${answer.title}, ${languageName(answer.language)}`;
   return (
     <section class="written">
       <h3>

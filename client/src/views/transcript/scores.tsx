@@ -7,7 +7,8 @@ import { Overall } from "../overall";
 export function Scores({ round }: { round: TranscriptRound }): JSX.Element | null {
   const { rubric, first, revised } = round;
   if (rubric === undefined) return null;
-  if ((first?.assessed ?? 0) === 0 && (revised?.assessed ?? 0) === 0) return <p class="quiet">Not scored.</p>;
+  if ((first?.assessed ?? 0) === 0 && (revised?.assessed ?? 0) === 0)
+    return <p class="quiet">Not scored.</p>;
   return (
     <section class="scores">
       <h3>Scores</h3>
