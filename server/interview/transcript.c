@@ -141,6 +141,20 @@ static void add_moment(struct reading *reading, const struct event *event, int64
     };
 }
 
+/* True when the same criterion was scored again before anything else was: the
+ * score and then its evidence, say. One line tells both. */
+static bool scored_again(const struct event *events, size_t count, size_t index)
+{
+    const struct event_scored *scored = &events[index].scored;
+
+    if (events[index].type != EVENT_SCORED || index + 1 == count ||
+        events[index + 1].type != EVENT_SCORED)
+        return false;
+    const struct event_scored *next = &events[index + 1].scored;
+
+    return next->stage == scored->stage && strcmp(next->criterion, scored->criterion) == 0;
+}
+
 static int read_events(struct reading *reading, const struct event *events, size_t count,
     int64_t member, struct error *error)
 {
@@ -149,7 +163,8 @@ static int read_events(struct reading *reading, const struct event *events, size
 
         if (code == 0 && i > 0) {
             count_event(reading, &events[i]);
-            add_moment(reading, &events[i], member);
+            if (!scored_again(events, count, i))
+                add_moment(reading, &events[i], member);
         }
         if (code == 0)
             code = session_apply(reading->session, &events[i], error);

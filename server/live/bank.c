@@ -111,6 +111,16 @@ static void visit_folder(
 
 /* ---- Kinds and questions ---- */
 
+/* A finding names its field by itself, a decoder's sentence does so too. */
+static const char *without_field(const struct error *error)
+{
+    size_t length = strlen(error->field);
+    bool named = length > 0 && strncmp(error->text, error->field, length) == 0 &&
+                 strncmp(error->text + length, ": ", 2) == 0;
+
+    return named ? error->text + length + 2 : error->text;
+}
+
 static void *decode_file(const struct record *record, struct findings *findings)
 {
     void *value = memory_new(record->size);
@@ -118,7 +128,7 @@ static void *decode_file(const struct record *record, struct findings *findings)
 
     if (decode_record(record, findings->bytes, findings->length, value, &error) == 0)
         return value;
-    finding_add(findings, error.field[0] != '\0' ? error.field : NULL, "%s", error.text);
+    finding_add(findings, error.field[0] != '\0' ? error.field : NULL, "%s", without_field(&error));
     free(value);
     return NULL;
 }

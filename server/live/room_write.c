@@ -30,7 +30,6 @@ static enum effect effect_of(enum event_type type)
     case EVENT_HINT_GIVEN:
     case EVENT_CLARIFIED:
     case EVENT_FOLLOW_UP_ASKED:
-    case EVENT_SCORED:
     case EVENT_SCORES_SUBMITTED:
     case EVENT_COUNT:
         return EFFECT_NONE;
@@ -44,6 +43,7 @@ static enum effect effect_of(enum event_type type)
         return EFFECT_TIMER;
     case EVENT_PHASE_STARTED:
     case EVENT_PHASE_ENDED:
+    case EVENT_SCORED: /* and with it the overall, which one rule in C combines */
     case EVENT_UNDONE:
     case EVENT_FINISHED:
     case EVENT_CLOSED:
@@ -55,8 +55,7 @@ static enum effect effect_of(enum event_type type)
 /* Whether the row that lists the session says something else after it. */
 static bool changes_row(enum event_type type)
 {
-    return effect_of(type) != EFFECT_NONE || type == EVENT_CREATED || type == EVENT_STARTED ||
-           type == EVENT_SCORED;
+    return effect_of(type) != EFFECT_NONE || type == EVENT_CREATED || type == EVENT_STARTED;
 }
 
 static struct store_write row(const struct room *room, int64_t now)

@@ -14,7 +14,7 @@ static bool header_has(struct request *request, enum lws_token_indexes token, co
            strstr(line, part) != NULL;
 }
 
-static void answer_file(struct request *request, const struct file *file)
+static void answer_file(struct request *request, int status, const struct file *file)
 {
     struct reply *reply = &request->reply;
 
@@ -22,14 +22,14 @@ static void answer_file(struct request *request, const struct file *file)
     reply_add(reply, "etag:", file->tag);
     if (file->packed != NULL)
         reply_add(reply, "vary:", "accept-encoding");
-    if (header_has(request, WSI_TOKEN_HTTP_IF_NONE_MATCH, file->tag)) {
+    if (status == 200 && header_has(request, WSI_TOKEN_HTTP_IF_NONE_MATCH, file->tag)) {
         request_answer_static(request, 304, NULL, NULL, 0);
     } else if (file->packed != NULL &&
                header_has(request, WSI_TOKEN_HTTP_ACCEPT_ENCODING, "gzip")) {
         reply_add(reply, "content-encoding:", "gzip");
-        request_answer_static(request, 200, file->type, file->packed, file->packed_length);
+        request_answer_static(request, status, file->type, file->packed, file->packed_length);
     } else {
-        request_answer_static(request, 200, file->type, file->bytes, file->length);
+        request_answer_static(request, status, file->type, file->bytes, file->length);
     }
 }
 
@@ -38,7 +38,7 @@ void api_page(struct request *request)
     const struct file *page = files_find(request->web->files, "/index.html");
 
     if (page != NULL)
-        answer_file(request, page);
+        answer_file(request, 200, page);
     else
         request_refuse_text(request, ERROR_NOT_FOUND, NULL,
             "the page has not been built: run npm ci and npm run build in the folder client, then "
@@ -48,9 +48,13 @@ void api_page(struct request *request)
 void api_file(struct request *request)
 {
     const struct file *file = files_find(request->web->files, request->path);
+    const struct file *page = files_find(request->web->files, "/index.html");
 
     if (file != NULL)
-        answer_file(request, file);
+        answer_file(request, 200, file);
+    else if (page != NULL && strncmp(request->path, "/api/", 5) != 0 &&
+             header_has(request, WSI_TOKEN_HTTP_ACCEPT, "text/html"))
+        answer_file(request, 404, page); /* for people, the page says that nothing is there */
     else
         request_refuse_text(
             request, ERROR_NOT_FOUND, NULL, "nothing lies at this address: check its spelling");

@@ -39,7 +39,10 @@ test("the tables are those of the code", () => {
 test("describe complains of marks it cannot fill", () => {
   const directory = mkdtempSync(join(tmpdir(), "greenroom-"));
   const copy = join(directory, "manual.md");
-  const texts = ["a\n<!-- table no_such -->\n<!-- end -->\n", "<!-- table timer -->\nnever closed\n"];
+  const texts = [
+    "a\n<!-- table no_such -->\n<!-- end -->\n",
+    "<!-- table timer -->\nnever closed\n",
+  ];
   try {
     for (const text of texts) {
       writeFileSync(copy, text);
@@ -63,9 +66,10 @@ test("every command, message and event has a section and a table", () => {
     const names = column(`${what}s`);
     assert.ok(names.length >= 9);
     for (const name of names) {
-      const title = what[0].toUpperCase() + what.slice(1);
-      assert.ok(manual.includes(`\n### ${title} \`${name}\`\n`), `no section for ${what} ${name}`);
-      assert.ok(manual.includes(`\n<!-- table ${what} ${name} -->\n`), `no table for ${what} ${name}`);
+      const title = `### ${what[0].toUpperCase()}${what.slice(1)} \`${name}\``;
+      assert.ok(manual.includes(`\n${title}\n`), `no section for ${what} ${name}`);
+      const mark = `<!-- table ${what} ${name} -->`;
+      assert.ok(manual.includes(`\n${mark}\n`), `no table for ${what} ${name}`);
     }
   }
 });
@@ -98,6 +102,8 @@ function bound(file, name) {
   return found[1].replace(/\/\*.*/, "").trim().replace(/^\((.*)\)$/, "$1");
 }
 
+const rate = (burst, interval) => `(struct rate){.burst = ${burst}, .interval = ${interval}}`;
+
 test("the limits are those of the code", () => {
   const rows = [
     ["live/hub.h", "MESSAGE_BYTES_MOST", "65536", "65536 bytes"],
@@ -106,9 +112,9 @@ test("the limits are those of the code", () => {
     ["live/hub.h", "SESSIONS_OPEN_MOST", "20", "20 unfinished sessions"],
     ["web/limit.h", "CONNECTIONS_OF_ADDRESS_MOST", "500", "500 connections"],
     ["web/limit.h", "SOCKETS_OF_ACCOUNT_MOST", "20", "20 open rooms"],
-    ["web/limit.h", "ACCOUNT_RATE", "(struct rate){.burst = 500, .interval = 1000}", "500 at once, then 1 a second"],
-    ["web/limit.h", "SESSION_RATE", "(struct rate){.burst = 60, .interval = 5000}", "60 at once, then 1 every 5 s"],
-    ["web/limit.h", "MESSAGE_RATE", "(struct rate){.burst = 400, .interval = 5}", "400 at once, then 200 a second"],
+    ["web/limit.h", "ACCOUNT_RATE", rate(500, 1000), "500 at once, then 1 a second"],
+    ["web/limit.h", "SESSION_RATE", rate(60, 5000), "60 at once, then 1 every 5 s"],
+    ["web/limit.h", "MESSAGE_RATE", rate(400, 5), "400 at once, then 200 a second"],
     ["web/request.h", "BODY_BYTES_MOST", "65536", "65536 bytes"],
     ["web/web.h", "HEADER_BYTES_MOST", "8192", "8192 bytes"],
     ["web/request.h", "PATH_BYTES_MOST", "256", "255 bytes"],
@@ -130,7 +136,8 @@ test("the limits are those of the code", () => {
 });
 
 test("every command and message has an example", () => {
-  const lines = all.filter(({ language }) => language === "room").flatMap(({ lines: each }) => each);
+  const rooms = all.filter(({ language }) => language === "room");
+  const lines = rooms.flatMap(({ lines: each }) => each);
   const typed = (sign, name) =>
     lines.some((line) => new RegExp(`^[A-Z]?${sign} \\{"type":"${name}"`).test(line));
   for (const name of column("commands")) assert.ok(typed(">", name), `no example sends ${name}`);

@@ -492,3 +492,12 @@ test("too many accounts from one address: 429, elsewhere not", async () => {
   assert.match(refused[0].headers["retry-after"], /^\d+$/);
   assert.ok(new Person(server, await server.request("POST", "/api/accounts")));
 });
+
+test("a person at an unknown address gets the page, a program a problem", async () => {
+  const person = await server.get("/no/such/page", { headers: { accept: "text/html,*/*" } });
+  assert.equal(person.status, 404);
+  assert.match(person.headers["content-type"], /^text\/html/);
+  expectProblem(await server.get("/no/such/page"), 404, "not_found");
+  const call = await server.get("/api/none", { headers: { accept: "text/html" } });
+  expectProblem(call, 404, "not_found");
+});

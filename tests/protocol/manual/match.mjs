@@ -53,6 +53,8 @@ const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** What in a text may differ from run to run, as patterns. */
 const kinds = [COOKIE, COOKIE_NAME, UUID, PORT, DATE, DURATION];
 
+const isOf = (kind, part) => new RegExp(`^(?:${kind.source})$`).test(part);
+
 /** A text, of which parts may be left out. */
 export function matchText(example, actual, bindings, where = "") {
   if (typeof actual !== "string") fail(where, example, actual);
@@ -63,7 +65,7 @@ export function matchText(example, actual, bindings, where = "") {
   for (const part of found) {
     const at = example.indexOf(part, from);
     pattern += escape(example.slice(from, at));
-    const kind = kinds.find((each) => new RegExp(`^(?:${each.source})$`).test(part));
+    const kind = kinds.find((each) => isOf(each, part));
     pattern += part === LEFT_OUT ? "[^]*?" : `(${kind.source})`;
     from = at + part.length;
   }
@@ -71,8 +73,9 @@ export function matchText(example, actual, bindings, where = "") {
   if (!match) fail(where, bindings.fill(example), actual);
   const parts = found.filter((part) => part !== LEFT_OUT);
   for (const [index, part] of parts.entries()) {
-    const binds = ![DATE, DURATION].some((each) => new RegExp(`^(?:${each.source})$`).test(part));
-    if (binds && !bindings.bind(part, match[index + 1])) fail(where, bindings.fill(example), actual);
+    const free = [DATE, DURATION].some((kind) => isOf(kind, part));
+    if (!free && !bindings.bind(part, match[index + 1]))
+      fail(where, bindings.fill(example), actual);
   }
 }
 

@@ -245,7 +245,8 @@ export class Scene {
     const skipping = this.skipping.delete(name);
     for (;;) {
       const message = await tab.next(this.patience);
-      if (message === undefined) throw new Error(`nothing came (${tab.over ?? "still open"}) for ${text}`);
+      if (message === undefined)
+        throw new Error(`nothing came (${tab.over ?? "still open"}) for ${text}`);
       if (skipping && !this.fits(example, message)) continue;
       match(example, message, this.bindings);
       checkMessage(message);

@@ -19,18 +19,15 @@ export function schema(name) {
   return known.get(name);
 }
 
-function bytesOf(text) {
-  return Buffer.byteLength(text);
-}
-
 function checkNumber(shape, value, where) {
   assert.ok(Number.isSafeInteger(value), `${where} is not a whole number: ${value}`);
-  assert.ok(value >= shape.minimum && value <= shape.maximum, `${where} is out of bounds: ${value}`);
+  const fits = value >= shape.minimum && value <= shape.maximum;
+  assert.ok(fits, `${where} is out of bounds: ${value}`);
 }
 
 function checkText(shape, value, where) {
   assert.equal(typeof value, "string", `${where} is not a text`);
-  const bytes = bytesOf(value);
+  const bytes = Buffer.byteLength(value);
   assert.ok(bytes >= (shape.minLength ?? 0), `${where} is too short`);
   assert.ok(bytes <= (shape.maxLength ?? Infinity), `${where} is too long`);
 }
