@@ -9,10 +9,16 @@ static struct outbox_message *message_at(const struct outbox *outbox, size_t ind
     return &outbox->items[(outbox->first + index) % outbox->capacity];
 }
 
+static void free_message(struct outbox_message *message)
+{
+    free(message->bytes);
+    free(message->client);
+}
+
 void outbox_release(struct outbox *outbox)
 {
     for (size_t i = 0; i < outbox->count; i++)
-        free(message_at(outbox, i)->bytes);
+        free_message(message_at(outbox, i));
     free(outbox->items);
     *outbox = (struct outbox){0};
 }
@@ -40,6 +46,25 @@ void outbox_add(struct outbox *outbox, uint64_t position, char *bytes, size_t le
         (struct outbox_message){.position = position, .bytes = bytes, .length = length};
 }
 
+void outbox_answers(struct outbox *outbox, const char *client, int64_t n)
+{
+    struct outbox_message *message = message_at(outbox, outbox->count - 1);
+
+    message->client = memory_text(client);
+    message->n = n;
+}
+
+void outbox_each_answer_after(
+    const struct outbox *outbox, uint64_t position, outbox_visit *visit, void *argument)
+{
+    for (size_t i = 0; i < outbox->count; i++) {
+        const struct outbox_message *message = message_at(outbox, i);
+
+        if (message->position > position && message->client != NULL)
+            visit(argument, message->client, message->n);
+    }
+}
+
 void outbox_drop_after(struct outbox *outbox, uint64_t position)
 {
     size_t kept = 0;
@@ -49,7 +74,7 @@ void outbox_drop_after(struct outbox *outbox, uint64_t position)
 
         if (message.position > position) {
             outbox->bytes -= message.length;
-            free(message.bytes);
+            free_message(&message);
         } else {
             *message_at(outbox, kept++) = message;
         }
@@ -72,7 +97,7 @@ bool outbox_take(struct outbox *outbox, uint64_t durable, size_t most, struct bu
         buffer_add_text(frame, frame->length > 0 ? "," : "[");
         buffer_add(frame, message->bytes, message->length);
         outbox->bytes -= message->length;
-        free(message->bytes);
+        free_message(message);
         outbox->first = (outbox->first + 1) % outbox->capacity;
         outbox->count--;
     }

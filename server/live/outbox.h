@@ -13,6 +13,8 @@ struct outbox_message {
     uint64_t position; /* leaves once the room is on disk up to here */
     char *bytes;       /* owned */
     size_t length;
+    char *client; /* whose command it answers, owned; NULL: none */
+    int64_t n;    /* and which */
 };
 
 /* A ring; zeroed at first. */
@@ -29,6 +31,14 @@ void outbox_release(struct outbox *outbox);
 
 /* Adds a message and takes its bytes. */
 void outbox_add(struct outbox *outbox, uint64_t position, char *bytes, size_t length);
+
+/* Says that the last message added answers command n of client (copied). */
+void outbox_answers(struct outbox *outbox, const char *client, int64_t n);
+
+/* Calls visit for every answer that waits for more than position, in order. */
+typedef void outbox_visit(void *argument, const char *client, int64_t n);
+void outbox_each_answer_after(
+    const struct outbox *outbox, uint64_t position, outbox_visit *visit, void *argument);
 
 /* Drops every message that waits for more than position. */
 void outbox_drop_after(struct outbox *outbox, uint64_t position);

@@ -156,7 +156,8 @@ bool seat_take(struct seat *seat, struct buffer *frame)
     return outbox_take(&seat->outbox, seat->room->durable, FRAME_BYTES_MOST, frame);
 }
 
-void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct error *refusal)
+static char *encode_refusal(
+    const char *client, int64_t n, const struct error *refusal, size_t *length)
 {
     const struct message_refused refused = {
         .client = (char *)client,
@@ -165,18 +166,30 @@ void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct 
         .detail = (char *)(refusal->text[0] != '\0' ? refusal->text : error_title(refusal->code)),
         .field = refusal->field[0] != '\0' ? (char *)refusal->field : NULL,
     };
-    size_t length;
-    char *bytes = encode_message(MESSAGE_REFUSED, &refused, &length);
 
+    return encode_message(MESSAGE_REFUSED, &refused, length);
+}
+
+void seat_answer(struct seat *seat, const char *client, int64_t n, char *bytes, size_t length)
+{
     seat_send(seat, bytes, length);
+    if (client != NULL)
+        outbox_answers(&seat->outbox, client, n);
+}
+
+void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct error *refusal)
+{
+    size_t length;
+    char *bytes = encode_refusal(client, n, refusal, &length);
+
+    seat_answer(seat, client, n, bytes, length);
 }
 
 /* Waits for nothing that is not on disk: it may never be. */
 static void send_saving(struct seat *seat, bool saving)
 {
     const struct message_not_saving not_saving = {
-        .detail = (char *)"the server cannot write to its disk at the moment: what you type is "
-                          "kept in your browser and will be sent again"};
+        .detail = (char *)"The server cannot write to its disk, which may be full."};
     size_t length;
     char *bytes = saving ? encode_message(MESSAGE_SAVING, NULL, &length)
                          : encode_message(MESSAGE_NOT_SAVING, &not_saving, &length);
@@ -367,6 +380,40 @@ struct room *room_new(struct host *host, const char *id, int64_t outage_from)
 
 /* ---- Writing ---- */
 
+/* What answers are dropped, so that every command gets one all the same. */
+struct unanswered {
+    struct buffer messages; /* refusals, each ended by a NUL */
+    struct error reason;
+};
+
+static void refuse_instead(void *argument, const char *client, int64_t n)
+{
+    struct unanswered *unanswered = argument;
+    size_t length;
+    char *bytes = encode_refusal(client, n, &unanswered->reason, &length);
+
+    buffer_add(&unanswered->messages, bytes, length + 1);
+    free(bytes);
+}
+
+static void drop_unwritten(struct seat *seat, const struct error *reason)
+{
+    struct room *room = seat->room;
+    struct unanswered unanswered = {.reason = *reason};
+
+    buffer_init(&unanswered.messages, 2 * OUTBOX_BYTES_MOST);
+    outbox_each_answer_after(&seat->outbox, room->durable, refuse_instead, &unanswered);
+    outbox_drop_after(&seat->outbox, room->durable);
+    for (size_t at = 0; at < unanswered.messages.length;) {
+        const char *message = unanswered.messages.bytes + at;
+        size_t length = strlen(message);
+
+        send_behind(seat, room->durable, memory_copy(message, length), length);
+        at += length + 1;
+    }
+    buffer_release(&unanswered.messages);
+}
+
 /* What was decided on this state is not true: the room forgets it and reads
  * the session again once the journal has answered for all of it. */
 static void break_room(struct room *room, int result)
@@ -376,8 +423,12 @@ static void break_room(struct room *room, int result)
         if (result == ERROR_CONSTRAINT)
             log_write(LOG_ERROR, "event=room_contradicted session=%s", room->id);
     }
+    struct error reason;
+
+    error_set(&reason, result == ERROR_CONSTRAINT ? ERROR_NOT_READY : ERROR_NOT_SAVING, NULL,
+        "this was not written: send it again");
     for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
-        outbox_drop_after(&seat->outbox, room->durable);
+        drop_unwritten(seat, &reason);
         seat->greeted = false;
     }
 }

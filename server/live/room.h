@@ -95,6 +95,10 @@ void room_command(struct room *room, struct seat *seat, const struct command *co
  * bytes. */
 void seat_send(struct seat *seat, char *bytes, size_t length);
 
+/* The same for what answers command n of client, which may be NULL: if it
+ * never reaches the disk, a refusal is sent in its place. */
+void seat_answer(struct seat *seat, const char *client, int64_t n, char *bytes, size_t length);
+
 /* Queues a refusal of the command (client may be NULL) for one seat. */
 void seat_refuse(struct seat *seat, const char *client, int64_t n, const struct error *refusal);
 

@@ -166,7 +166,7 @@ static void send_acknowledgement(struct seat *seat, const struct command *comman
     size_t length;
     char *bytes = encode_message(MESSAGE_ACKNOWLEDGED, &acknowledged, &length);
 
-    seat_send(seat, bytes, length);
+    seat_answer(seat, command->client, command->n, bytes, length);
 }
 
 /* The events as they are stored, while they are still to be sent. */

@@ -62,6 +62,8 @@ TEST(a_full_disk_loses_nothing_and_passes)
     client_say(&client, HELLO);
     CHECK(scene_await(&scene, &client, "\"type\":\"not_saving\""));
     CHECK(strstr(client.inbox.bytes, ACKNOWLEDGED_2) == NULL);
+    CHECK(scene_await(&scene, &client,
+        "{\"type\":\"refused\",\"client\":\"page\",\"n\":2,\"code\":\"not_saving\""));
     client_say(&client, HELLO);
     CHECK(scene_await(&scene, &client, "\"code\":\"not_saving\""));
     CHECK(scene_await(&scene, &client, "\"type\":\"saving\""));
@@ -153,6 +155,8 @@ TEST(a_room_that_is_contradicted_reads_itself_again)
     client_say(&other, START);
     CHECK(scene_await(&scene, &other, "\"acknowledged\",\"client\":\"page\",\"n\":1"));
     CHECK_INT(result, 0);
+    CHECK(scene_await(&scene, &client,
+        "{\"type\":\"refused\",\"client\":\"page\",\"n\":2,\"code\":\"not_ready\""));
     CHECK(scene_await(&scene, &client, "\"type\":\"welcome\""));
     CHECK(scene_await(&scene, &client, "\"open_section\":\"code\""));
     client_say(&client, HELLO);
