@@ -3,228 +3,246 @@
 
 TEST(hints_run_out)
 {
-    SCENE("answer 30 score discuss", "0:00 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "1:00 hint\n"
-                                     "  1:00 hint_given 1 #0 costs 1: What keeps water out?\n"
-                                     "2:00 hint\n"
-                                     "  2:00 hint_given 1 #1 costs 3: Bend the planks.\n"
-                                     "3:00 hint\n"
-                                     "  refused none_left\n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 hint\n"
+                                "  1:00 hint_given 1 #0 costs 1: What keeps water out?\n"
+                                "2:00 hint\n"
+                                "  2:00 hint_given 1 #1 costs 3: Bend the planks.\n"
+                                "3:00 hint\n"
+                                "  refused none_left\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(a_question_without_hints_has_none)
 {
-    SCENE("answer 30 score discuss | answer 20 score discuss",
-        "0:00 arrive\n"
-        "  0:00 arrived 1\n"
-        "0:00 start\n"
-        "  0:00 started\n"
-        "  0:00 phase_started 1 answer until 30:00\n"
-        "1:00 next 1 answer\n"
-        "  1:00 phase_ended 1 answer by next at 1:00\n"
-        "  1:00 phase_started 1 score until never\n"
-        "1:00 next 1 score\n"
-        "  1:00 phase_ended 1 score by next at 1:00\n"
-        "  1:00 phase_started 1 discuss until never\n"
-        "1:00 next 1 discuss\n"
-        "  1:00 phase_ended 1 discuss by next at 1:00\n"
-        "  1:00 phase_started 2 answer until 21:00\n"
-        "2:00 hint\n"
-        "  refused none_left\n"
-        "2:00 clarify 0\n"
-        "  refused not_found (clarification)\n"
-        "22:10 show timer\n"
-        "  17:00 warning 2 answer left 4:00\n"
-        "  20:00 warning 2 answer left 1:00\n"
-        "  21:02 phase_ended 2 answer by deadline at 21:00 locked 21:02\n"
-        "  21:02 phase_started 2 score until never\n"
-        "  running 2 score\n");
+    static const char scene[] = "0:00 arrive\n"
+                                "  0:00 arrived 1\n"
+                                "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 next 1 answer\n"
+                                "  1:00 phase_ended 1 answer by next at 1:00\n"
+                                "  1:00 phase_started 1 score until never\n"
+                                "1:00 next 1 score\n"
+                                "  1:00 phase_ended 1 score by next at 1:00\n"
+                                "  1:00 phase_started 1 discuss until never\n"
+                                "1:00 next 1 discuss\n"
+                                "  1:00 phase_ended 1 discuss by next at 1:00\n"
+                                "  1:00 phase_started 2 answer until 21:00\n"
+                                "2:00 hint\n"
+                                "  refused none_left\n"
+                                "2:00 clarify 0\n"
+                                "  refused not_found (clarification)\n"
+                                "22:10 show timer\n"
+                                "  17:00 warning 2 answer left 4:00\n"
+                                "  20:00 warning 2 answer left 1:00\n"
+                                "  21:02 phase_ended 2 answer by deadline at 21:00 locked 21:02\n"
+                                "  21:02 phase_started 2 score until never\n"
+                                "  running 2 score\n";
+
+    SCENE("answer 30 score discuss | answer 20 score discuss", scene);
 }
 
 TEST(a_clarification_is_given_once)
 {
-    SCENE("prepare 5 answer 30 score discuss", "0:00 arrive\n"
-                                               "  0:00 arrived 1\n"
-                                               "0:00 start\n"
-                                               "  0:00 started\n"
-                                               "  0:00 phase_started 1 prepare until 5:00\n"
-                                               "1:00 clarify 1\n"
-                                               "  1:00 clarified 1 #1 sail: None: it is rowed.\n"
-                                               "1:01 clarify 1\n"
-                                               "  refused conflict (clarification)\n"
-                                               "1:02 clarify 2\n"
-                                               "  refused not_found (clarification)\n"
-                                               "5:01 clarify 0\n"
-                                               "  4:00 warning 1 prepare left 1:00\n"
-                                               "  4:45 warning 1 prepare left 0:15\n"
-                                               "  5:00 phase_ended 1 prepare by deadline at 5:00\n"
-                                               "  5:00 phase_started 1 answer until 35:00\n"
-                                               "  5:01 clarified 1 #0 size: Two people fit in.\n");
+    static const char scene[] = "0:00 arrive\n"
+                                "  0:00 arrived 1\n"
+                                "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 prepare until 5:00\n"
+                                "1:00 clarify 1\n"
+                                "  1:00 clarified 1 #1 sail: None: it is rowed.\n"
+                                "1:01 clarify 1\n"
+                                "  refused conflict (clarification)\n"
+                                "1:02 clarify 2\n"
+                                "  refused not_found (clarification)\n"
+                                "5:01 clarify 0\n"
+                                "  4:00 warning 1 prepare left 1:00\n"
+                                "  4:45 warning 1 prepare left 0:15\n"
+                                "  5:00 phase_ended 1 prepare by deadline at 5:00\n"
+                                "  5:00 phase_started 1 answer until 35:00\n"
+                                "  5:01 clarified 1 #0 size: Two people fit in.\n";
+
+    SCENE("prepare 5 answer 30 score discuss", scene);
 }
 
 TEST(edits_follow_on_one_another)
 {
-    SCENE("answer 30 score discuss", "0:00 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "1:00 tab2#1 edit 1/code/python 0 # mine\n"
-                                     "  1:00 edit 1/code/python 0 +1\n"
-                                     "1:00 tab3#1 edit 1/code/python 0 # theirs\n"
-                                     "  refused stale (version)\n"
-                                     "1:01 tab3#2 edit 1/code/python 1 # theirs\n"
-                                     "  1:01 edit 1/code/python 1 +1\n"
-                                     "1:02 tab3#3 edit 1/code/python 3 # ahead\n"
-                                     "  refused stale (version)\n"
-                                     "1:03 edit 1/nothing 0 x\n"
-                                     "  refused not_found (document)\n"
-                                     "1:03 edit 3/idea 0 x\n"
-                                     "  refused not_found (document)\n"
-                                     "1:04 show text 1/code/python\n"
-                                     "  2: def boat():\\n    pass\\n# mine# theirs\n"
-                                     "1:04 show text 1/code/javascript\n"
-                                     "  0: \n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 tab2#1 edit 1/code/python 0 # mine\n"
+                                "  1:00 edit 1/code/python 0 +1\n"
+                                "1:00 tab3#1 edit 1/code/python 0 # theirs\n"
+                                "  refused stale (version)\n"
+                                "1:01 tab3#2 edit 1/code/python 1 # theirs\n"
+                                "  1:01 edit 1/code/python 1 +1\n"
+                                "1:02 tab3#3 edit 1/code/python 3 # ahead\n"
+                                "  refused stale (version)\n"
+                                "1:03 edit 1/nothing 0 x\n"
+                                "  refused not_found (document)\n"
+                                "1:03 edit 3/idea 0 x\n"
+                                "  refused not_found (document)\n"
+                                "1:04 show text 1/code/python\n"
+                                "  2: def boat():\\n    pass\\n# mine# theirs\n"
+                                "1:04 show text 1/code/javascript\n"
+                                "  0: \n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(late_texts_are_kept_in_pieces)
 {
-    SCENE("answer 30 score discuss",
-        "0:00 start\n"
-        "  0:00 started\n"
-        "  0:00 phase_started 1 answer until 30:00\n"
-        "29:00 late 1/idea last it is not locked\n"
-        "  15:00 follow_up_asked 1 #0: What if it rains?\n"
-        "  24:00 follow_up_asked 1 #1: How does it steer?\n"
-        "  25:00 warning 1 answer left 5:00\n"
-        "  29:00 warning 1 answer left 1:00\n"
-        "  refused conflict (document)\n"
-        "30:05 tab2#1 late 1/idea more A hu\n"
-        "  30:02 phase_ended 1 answer by deadline at 30:00 locked 30:02\n"
-        "  30:02 phase_started 1 score until never\n"
-        "  30:05 late 1/idea 4 and more\n"
-        "30:06 tab3#1 late 1/idea last Another page's\n"
-        "  30:06 late 1/idea 14\n"
-        "30:07 tab2#2 late 1/idea last ll\n"
-        "  30:07 late 1/idea 2\n"
-        "30:08 tab2#3 late 1/idea last again\n"
-        "  30:08 late 1/idea 5\n"
-        "30:08 tab2#4 late 1/code/python more def\n"
-        "  30:08 late 1/code/python 3 and more\n"
-        "30:09 late 1/nothing last no such thing\n"
-        "  refused not_found (document)\n"
-        "30:10 late 1/notes/1 last still open\n"
-        "  refused conflict (document)\n"
-        "30:10 show late\n"
-        "  1/idea of tab2: A hull; 1/idea of tab3: Another page's; 1/idea of tab2: again; "
-        "1/code/python of tab2: def...\n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "29:00 late 1/idea last it is not locked\n"
+                                "  15:00 follow_up_asked 1 #0: What if it rains?\n"
+                                "  24:00 follow_up_asked 1 #1: How does it steer?\n"
+                                "  25:00 warning 1 answer left 5:00\n"
+                                "  29:00 warning 1 answer left 1:00\n"
+                                "  refused conflict (document)\n"
+                                "30:05 tab2#1 late 1/idea more A hu\n"
+                                "  30:02 phase_ended 1 answer by deadline at 30:00 locked 30:02\n"
+                                "  30:02 phase_started 1 score until never\n"
+                                "  30:05 late 1/idea 4 and more\n"
+                                "30:06 tab3#1 late 1/idea last Another page's\n"
+                                "  30:06 late 1/idea 14\n"
+                                "30:07 tab2#2 late 1/idea last ll\n"
+                                "  30:07 late 1/idea 2\n"
+                                "30:08 tab2#3 late 1/idea last again\n"
+                                "  30:08 late 1/idea 5\n"
+                                "30:08 tab2#4 late 1/code/python more def\n"
+                                "  30:08 late 1/code/python 3 and more\n"
+                                "30:09 late 1/nothing last no such thing\n"
+                                "  refused not_found (document)\n"
+                                "30:10 late 1/notes/1 last still open\n"
+                                "  refused conflict (document)\n"
+                                "30:10 show late\n"
+                                "  1/idea of tab2: A hull; 1/idea of tab3: Another page's; 1/idea "
+                                "of tab2: again; 1/code/python of tab2: def...\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(extremes_need_evidence)
 {
-    SCENE("answer 30 score discuss", "0:00 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "1:00 next 1 answer\n"
-                                     "  1:00 phase_ended 1 answer by next at 1:00\n"
-                                     "  1:00 phase_started 1 score until never\n"
-                                     "1:00 score shape 1\n"
-                                     "  1:00 scored 1 first shape 1\n"
-                                     "1:00 score line 4\n"
-                                     "  1:00 scored 1 first line 4\n"
-                                     "1:01 submit\n"
-                                     "  refused evidence_needed (shape)\n"
-                                     "1:02 score shape 1 It sank at once.\n"
-                                     "  1:02 scored 1 first shape 1: It sank at once.\n"
-                                     "1:03 submit\n"
-                                     "  refused evidence_needed (line)\n"
-                                     "1:04 score line 3\n"
-                                     "  1:04 scored 1 first line 3\n"
-                                     "1:05 score colour 3\n"
-                                     "  refused not_found (criterion)\n"
-                                     "1:06 submit\n"
-                                     "  1:06 scores_submitted 1\n"
-                                     "  1:06 phase_ended 1 score by submitted at 1:06\n"
-                                     "  1:06 phase_started 1 discuss until never\n"
-                                     "1:07 submit\n"
-                                     "  refused wrong_phase\n"
-                                     "1:08 score shape 0\n"
-                                     "  1:08 scored 1 revised shape 0\n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 next 1 answer\n"
+                                "  1:00 phase_ended 1 answer by next at 1:00\n"
+                                "  1:00 phase_started 1 score until never\n"
+                                "1:00 score shape 1\n"
+                                "  1:00 scored 1 first shape 1\n"
+                                "1:00 score line 4\n"
+                                "  1:00 scored 1 first line 4\n"
+                                "1:01 submit\n"
+                                "  refused evidence_needed (shape)\n"
+                                "1:02 score shape 1 It sank at once.\n"
+                                "  1:02 scored 1 first shape 1: It sank at once.\n"
+                                "1:03 submit\n"
+                                "  refused evidence_needed (line)\n"
+                                "1:04 score line 3\n"
+                                "  1:04 scored 1 first line 3\n"
+                                "1:05 score colour 3\n"
+                                "  refused not_found (criterion)\n"
+                                "1:06 submit\n"
+                                "  1:06 scores_submitted 1\n"
+                                "  1:06 phase_ended 1 score by submitted at 1:06\n"
+                                "  1:06 phase_started 1 discuss until never\n"
+                                "1:07 submit\n"
+                                "  refused wrong_phase\n"
+                                "1:08 score shape 0\n"
+                                "  1:08 scored 1 revised shape 0\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(scores_belong_to_their_phases)
 {
-    SCENE("answer 30 score discuss", "0:00 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "1:00 score shape 3\n"
-                                     "  refused wrong_phase\n"
-                                     "1:00 submit\n"
-                                     "  refused wrong_phase\n"
-                                     "2:00 next 1 answer\n"
-                                     "  2:00 phase_ended 1 answer by next at 2:00\n"
-                                     "  2:00 phase_started 1 score until never\n"
-                                     "2:00 hint\n"
-                                     "  refused wrong_phase\n"
-                                     "2:00 clarify 0\n"
-                                     "  refused wrong_phase\n"
-                                     "2:00 open code\n"
-                                     "  refused wrong_phase\n"
-                                     "2:00 edit 1/idea - locked\n"
-                                     "  refused locked (document)\n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 score shape 3\n"
+                                "  refused wrong_phase\n"
+                                "1:00 submit\n"
+                                "  refused wrong_phase\n"
+                                "2:00 next 1 answer\n"
+                                "  2:00 phase_ended 1 answer by next at 2:00\n"
+                                "  2:00 phase_started 1 score until never\n"
+                                "2:00 hint\n"
+                                "  refused wrong_phase\n"
+                                "2:00 clarify 0\n"
+                                "  refused wrong_phase\n"
+                                "2:00 open code\n"
+                                "  refused wrong_phase\n"
+                                "2:00 edit 1/idea - locked\n"
+                                "  refused locked (document)\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(what_was_said_is_not_done_again)
 {
-    SCENE("answer 30 score discuss", "0:00 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "1:00 tab2#5 hint\n"
-                                     "  1:00 hint_given 1 #0 costs 1: What keeps water out?\n"
-                                     "1:01 tab2#5 hint\n"
-                                     "1:02 tab2#4 hint\n"
-                                     "1:03 tab2#6 clarify 9\n"
-                                     "  refused not_found (clarification)\n"
-                                     "1:03 show seen tab2\n"
-                                     "  tab2 5\n"
-                                     "1:04 tab2#6 clarify 0\n"
-                                     "  1:04 clarified 1 #0 size: Two people fit in.\n"
-                                     "1:05 tab3#5 hint\n"
-                                     "  1:05 hint_given 1 #1 costs 3: Bend the planks.\n"
-                                     "1:06 show seen tab3\n"
-                                     "  tab3 5\n"
-                                     "1:07 show seen tab9\n"
-                                     "  tab9 0\n");
+    static const char scene[] = "0:00 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "1:00 tab2#5 hint\n"
+                                "  1:00 hint_given 1 #0 costs 1: What keeps water out?\n"
+                                "1:01 tab2#5 hint\n"
+                                "1:02 tab2#4 hint\n"
+                                "1:03 tab2#6 clarify 9\n"
+                                "  refused not_found (clarification)\n"
+                                "1:03 show seen tab2\n"
+                                "  tab2 5\n"
+                                "1:04 tab2#6 clarify 0\n"
+                                "  1:04 clarified 1 #0 size: Two people fit in.\n"
+                                "1:05 tab3#5 hint\n"
+                                "  1:05 hint_given 1 #1 costs 3: Bend the planks.\n"
+                                "1:06 show seen tab3\n"
+                                "  tab3 5\n"
+                                "1:07 show seen tab9\n"
+                                "  tab9 0\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(what_is_seen_before_is_not_refused)
 {
-    SCENE("answer 30 score discuss", "0:00 tab2#1 start\n"
-                                     "  0:00 started\n"
-                                     "  0:00 phase_started 1 answer until 30:00\n"
-                                     "0:01 tab2#1 start\n"
-                                     "0:02 tab2#2 start\n"
-                                     "  refused already_started\n");
+    static const char scene[] = "0:00 tab2#1 start\n"
+                                "  0:00 started\n"
+                                "  0:00 phase_started 1 answer until 30:00\n"
+                                "0:01 tab2#1 start\n"
+                                "0:02 tab2#2 start\n"
+                                "  refused already_started\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(nothing_runs_before_the_start)
 {
-    SCENE("answer 30 score discuss", "0:00 show timer\n"
-                                     "  ready\n"
-                                     "0:00 show wake\n"
-                                     "  never\n"
-                                     "0:01 edit 1/idea 0 too soon\n"
-                                     "  refused not_started (document)\n"
-                                     "0:01 edit 1/notes/1 0 too soon\n"
-                                     "  refused not_started (document)\n"
-                                     "0:01 late 1/idea last too soon\n"
-                                     "  refused not_started (document)\n"
-                                     "0:01 undo\n"
-                                     "  refused not_started\n"
-                                     "0:02 finish\n"
-                                     "  refused not_started\n"
-                                     "0:03 show open\n"
-                                     "  nothing\n");
+    static const char scene[] = "0:00 show timer\n"
+                                "  ready\n"
+                                "0:00 show wake\n"
+                                "  never\n"
+                                "0:01 edit 1/idea 0 too soon\n"
+                                "  refused not_started (document)\n"
+                                "0:01 edit 1/notes/1 0 too soon\n"
+                                "  refused not_started (document)\n"
+                                "0:01 late 1/idea last too soon\n"
+                                "  refused not_started (document)\n"
+                                "0:01 undo\n"
+                                "  refused not_started\n"
+                                "0:02 finish\n"
+                                "  refused not_started\n"
+                                "0:03 show open\n"
+                                "  nothing\n";
+
+    SCENE("answer 30 score discuss", scene);
 }
 
 TEST(late_texts_are_bounded)
@@ -288,7 +306,7 @@ TEST(a_document_that_is_full_refuses_more)
 
     scene_init(&scene, "answer 30 score discuss");
     scene_run(&scene, "0:00 start\n");
-    int length = sprintf(line, "1:00 edit 1/idea - ");
+    int length = snprintf(line, 100, "1:00 edit 1/idea - ");
 
     memset(line + length, 'x', DOCUMENT_BYTES_MOST);
     scene_run(&scene, line);

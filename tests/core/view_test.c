@@ -236,6 +236,10 @@ TEST(a_pause_stops_writing_and_time)
                     "round.documents[0].writable false\n"
                     "round.documents[4].writable false\n");
     free(text);
+    /* edits in flight are still taken, but nothing new is to be typed */
+    text = welcome_of("answer 30 score discuss", "0:00 start\n2:00 pause\n", 1);
+    check_has(text, "round.documents[0].writable false\n");
+    free(text);
 }
 
 TEST(what_can_be_taken_back_is_said_while_it_can)
