@@ -62,9 +62,10 @@ int error_set(struct error *error, int code, const char *field, const char *form
 int error_wrap(struct error *error, const char *what)
 {
     char text[sizeof(error->text)];
-    int length = snprintf(text, sizeof(text), "%s: ", what);
+    size_t length = (size_t)snprintf(text, sizeof(text), "%s: ", what);
 
-    snprintf(text + length, sizeof(text) - (size_t)length, "%s", error->text);
+    if (length < sizeof(text))
+        snprintf(text + length, sizeof(text) - length, "%s", error->text);
     snprintf(error->text, sizeof(error->text), "%s", text);
     return error->code;
 }

@@ -143,8 +143,8 @@ static void add_phases(struct buffer *text, const struct transcript_round *round
         buffer_print(text, "- %s: ", phase_names[phase->phase]);
         add_time(text, phase->started_at);
         if (phase->ended_at != RECORD_NONE) {
-            moment_duration(
-                phase->ended_at - phase->started_at - phase->paused, duration, sizeof(duration));
+            moment_duration(phase->ended_at - phase->started_at - phase->paused - phase->outages,
+                duration, sizeof(duration));
             buffer_print(text, ", took %s", duration);
         }
         if (phase->planned != RECORD_NONE) {

@@ -129,6 +129,13 @@ static bool is_notes(const struct document *document)
     return strstr(document->name, "/notes/") != NULL;
 }
 
+/* True while the answer of that round is being written. */
+static bool answering(const struct session *session, size_t round)
+{
+    return round == session->round && session->phase_started_at != RECORD_NONE &&
+           session_phase(session)->phase == PHASE_ANSWER;
+}
+
 int session_writable(const struct session *session, const struct document *document, size_t round,
     int64_t now, struct error *refusal)
 {
@@ -143,8 +150,10 @@ int session_writable(const struct session *session, const struct document *docum
             "%s: the session is paused: resume it, then send this again", document->name);
     if (is_notes(document))
         return 0;
-    if (round != session->round || session->phase_started_at == RECORD_NONE ||
-        session_phase(session)->phase != PHASE_ANSWER)
+    if (!session->rounds[round].answer_ended && !answering(session, round))
+        return error_set(refusal, ERROR_WRONG_PHASE, "document",
+            "%s: its answer has not begun: wait for it", document->name);
+    if (!answering(session, round))
         return error_set(refusal, ERROR_LOCKED, "document",
             "%s: its answer phase is not running: hand the text in as late", document->name);
     return 0;

@@ -106,6 +106,17 @@ static void resumed(struct reading *reading, const struct event *event)
         phase->paused += length;
 }
 
+static void outage(struct reading *reading, const struct event_outage *outage)
+{
+    int64_t length = outage->to - outage->from;
+    struct phase_taken *phase = last_phase(reading);
+
+    reading->transcript->outages += length;
+    if (phase != NULL && phase->ended_at == RECORD_NONE &&
+        reading->session->state == SESSION_RUNNING)
+        phase->outages += length;
+}
+
 /* Counts what only the event before it is applied can tell. */
 static void count_event(struct reading *reading, const struct event *event)
 {
@@ -120,7 +131,7 @@ static void count_event(struct reading *reading, const struct event *event)
     else if (event->type == EVENT_RESUMED)
         resumed(reading, event);
     else if (event->type == EVENT_OUTAGE)
-        reading->transcript->outages += event->outage.to - event->outage.from;
+        outage(reading, &event->outage);
 }
 
 static void add_moment(struct reading *reading, const struct event *event, int64_t member)

@@ -141,6 +141,7 @@ RECORD_STRUCT(section_answer, SECTION_ANSWER_FIELDS)
     F(OPTIONAL_TIME, ended_at, 0, 0, "when it ended")                                              \
     F(OPTIONAL_INTEGER, planned, 0, NUMBER_MOST, "its planned length in ms; absent: untimed")      \
     F(INTEGER, paused, 0, NUMBER_MOST, "ms of it that were paused")                                \
+    F(INTEGER, outages, 0, NUMBER_MOST, "ms of it during which the server did not run")            \
     F(INTEGER, overtime, 0, NUMBER_MOST, "ms of it past the deadline")                             \
     F(OPTIONAL_ENUMERATION, reason, end_reason, 0, "why it ended")
 RECORD_STRUCT(phase_taken, PHASE_TAKEN_FIELDS)

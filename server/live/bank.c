@@ -121,6 +121,17 @@ static const char *without_field(const struct error *error)
     return named ? error->text + length + 2 : error->text;
 }
 
+/* A file that is no JSON has no fields: the parser says the line. */
+static void add_syntax_error(struct findings *findings, const char *text)
+{
+    size_t line = 1;
+    int length = 0;
+
+    if (sscanf(text, "line %zu, %n", &line, &length) == 1)
+        text += length;
+    finding_add_line(findings, line, text);
+}
+
 static void *decode_file(const struct record *record, struct findings *findings)
 {
     void *value = memory_new(record->size);
@@ -128,7 +139,10 @@ static void *decode_file(const struct record *record, struct findings *findings)
 
     if (decode_record(record, findings->bytes, findings->length, value, &error) == 0)
         return value;
-    finding_add(findings, error.field[0] != '\0' ? error.field : NULL, "%s", without_field(&error));
+    if (error.field[0] != '\0')
+        finding_add(findings, error.field, "%s", without_field(&error));
+    else
+        add_syntax_error(findings, error.text);
     free(value);
     return NULL;
 }
@@ -245,6 +259,40 @@ static int check_directory(const char *directory, struct error *error)
     return 0;
 }
 
+static bool is_known_folder(const struct bank *bank, const char *directory, const char *name)
+{
+    char path[PATH_SIZE + 300];
+    struct stat status;
+
+    if (strcmp(name, "kinds") == 0 || strcmp(name, "schema") == 0)
+        return true;
+    snprintf(path, sizeof(path), "%s/kinds/%s.json", directory, name);
+    return bank_find_kind(bank, name) != NULL || stat(path, &status) == 0;
+}
+
+/* A folder that no kind claims is a slip in its name. */
+static void find_stray_folders(struct reader *reader, const char *directory)
+{
+    DIR *entries = opendir(directory);
+    const struct dirent *entry;
+
+    while (entries != NULL && (entry = readdir(entries)) != NULL) {
+        char path[PATH_SIZE + 300];
+        struct findings findings = {
+            .file = path, .report = reader->report, .argument = reader->argument};
+        struct stat status;
+
+        snprintf(path, sizeof(path), "%s/%s", directory, entry->d_name);
+        if (entry->d_name[0] == '.' || is_known_folder(reader->bank, directory, entry->d_name) ||
+            stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+            continue;
+        finding_add_line(&findings, 1, "no kind has this name: rename the folder, or add its kind");
+        reader->findings += findings.count;
+    }
+    if (entries != NULL)
+        closedir(entries);
+}
+
 /* All kinds come first: a directory may hold questions of another's kinds. */
 static int read_bank(
     struct reader *reader, const char *const *directories, size_t count, struct error *error)
@@ -258,6 +306,7 @@ static int read_bank(
     for (size_t i = 0; i < count; i++)
         visit_folder(reader, directories[i], "kinds", read_kind);
     for (size_t i = 0; i < count; i++) {
+        find_stray_folders(reader, directories[i]);
         for (size_t k = 0; k < reader->bank->kind_count; k++)
             visit_folder(reader, directories[i], reader->bank->kinds[k].kind->id, read_question);
     }

@@ -20,3 +20,12 @@ void finding_add(struct findings *findings, const char *field, const char *forma
     findings->count++;
     findings->report(findings->argument, &finding);
 }
+
+void finding_add_line(struct findings *findings, size_t line, const char *text)
+{
+    const struct finding finding = {
+        .file = findings->file, .line = line, .field = "", .text = text};
+
+    findings->count++;
+    findings->report(findings->argument, &finding);
+}

@@ -28,4 +28,7 @@ struct findings {
 void finding_add(struct findings *findings, const char *field, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Reports one that stands on a line, and not in a field. */
+void finding_add_line(struct findings *findings, size_t line, const char *text);
+
 #endif

@@ -71,6 +71,7 @@ void loop_init(struct loop *loop, const struct loop_calls *calls, void *argument
         abort();
     }
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is a full disk, not the end */
     ev_async_init(&loop->woken, on_woken);
     ev_prepare_init(&loop->before, before_waiting);
     ev_timer_init(&loop->tick, on_tick, 0, 0);

@@ -29,8 +29,8 @@ struct loop {
     ev_signal hangup;
 };
 
-/* Makes a loop; it must not move afterwards. Once it is made SIGPIPE is
- * ignored, and the other signals are handled when it runs. Nothing is called
+/* Makes a loop; it must not move afterwards. Once it is made SIGPIPE and
+ * SIGXFSZ are ignored, and the other signals are handled when it runs. Nothing is called
  * before loop_start. */
 void loop_init(struct loop *loop, const struct loop_calls *calls, void *argument);
 

@@ -153,8 +153,8 @@ TEST(what_is_wrong_is_named_and_left_out)
     CHECK_TEXT(checked(),
         "sketch/draw-a-cat.json:3: version: not a whole number: rises with every change\n"
         "sketch/draw-a-dog.json:3: tail: unknown: leave it out, or correct its name\n"
-        "sketch/draw-an-owl.json:1: line 2, column 23: not JSON: string or '}' expected near ','\n"
-        "sketch/empty.json:1: line 1, column 0: not JSON: '[' or '{' expected near end of file\n");
+        "sketch/draw-an-owl.json:2: column 23: not JSON: string or '}' expected near ','\n"
+        "sketch/empty.json:1: column 0: not JSON: '[' or '{' expected near end of file\n");
     log_set_level(LOG_ERROR);
     CHECK_INT(bank_load(directories, 1, &bank, &error), 0);
     log_set_level(LOG_INFORMATION);

@@ -50,7 +50,7 @@ export function Round({
 function phaseText(phase: PhaseTaken): string {
   const parts = [sentence(phaseName(phase.phase))];
   if (phase.ended_at !== undefined) {
-    const taken = elapsedText(phase.ended_at - phase.started_at - phase.paused);
+    const taken = elapsedText(phase.ended_at - phase.started_at - phase.paused - phase.outages);
     parts.push(phase.planned === undefined ? taken : `${taken} of ${lengthText(phase.planned)}`);
   }
   if (phase.overtime > 0) parts.push(`${elapsedText(phase.overtime)} over time`);
