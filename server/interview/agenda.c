@@ -54,7 +54,8 @@ static bool about_one(const struct question *question, const struct texts *topic
     return topics->count == 0;
 }
 
-bool agenda_fits(const struct agenda_request *request, const struct question *question)
+/* Role, level and topics. */
+static bool fits(const struct agenda_request *request, const struct question *question)
 {
     return (request->role == RECORD_NONE ||
                texts_have(&question->roles, role_names[request->role])) &&
@@ -68,7 +69,7 @@ static bool wanted(
 {
     if (request->question != NULL)
         return strcmp(question->id, request->question) == 0;
-    return strcmp(question->kind, kind->id) == 0 && agenda_fits(request, question);
+    return strcmp(question->kind, kind->id) == 0 && fits(request, question);
 }
 
 /* The plan for the most questions that are not more than count; the mode's

@@ -31,7 +31,4 @@ int agenda_draw(const struct agenda_request *request, const struct kind *kind,
     const struct question *const *questions, size_t count, const struct texts *had,
     struct event_created *created, size_t *picks, struct error *error);
 
-/* True when question fits the role, the level and the topics of request. */
-bool agenda_fits(const struct agenda_request *request, const struct question *question);
-
 #endif
