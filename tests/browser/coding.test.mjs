@@ -28,6 +28,8 @@ test("a coding interview from the first page to its transcript", async () => {
   const before = await page.locator(".digits").textContent();
   await page.reload();
   await page.getByRole("tab", { name: "Code", exact: true }).click();
+  const code = page.getByRole("textbox", { name: "Code, Python" });
+  await code.locator(".cm-line", { hasText: "print('done')" }).last().waitFor();
   assert.match(await textOf(page, "Code, Python"), /print\('done'\)$/);
   const after = await page.locator(".digits").textContent();
   assert.ok(seconds(after) <= seconds(before), `${before} became ${after}`);
@@ -35,7 +37,8 @@ test("a coding interview from the first page to its transcript", async () => {
 
   // Another language is another document.
   await page.getByLabel("Language").selectOption("javascript");
-  assert.match(await textOf(page, "Code, JavaScript"), /function/);
+  const other = page.getByRole("textbox", { name: "Code, JavaScript" });
+  await other.locator(".cm-line", { hasText: "function" }).first().waitFor();
   await page.getByLabel("Language").selectOption("python");
 
   await page.getByRole("button", { name: /Take hint 1 of/ }).click();

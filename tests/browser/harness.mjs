@@ -214,6 +214,7 @@ export async function write(page, label, text) {
 /** The text of an editor by its label. */
 export async function textOf(page, label) {
   const editor = page.getByRole("textbox", { name: label });
+  await editor.locator(".cm-line").first().waitFor();
   return (await editor.locator(".cm-line").allTextContents()).join("\n");
 }
 

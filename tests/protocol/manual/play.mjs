@@ -4,7 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { WebSocket } from "ws";
-import { Server, sleep, within } from "../harness.mjs";
+import { Server, leadTo, sleep, within } from "../harness.mjs";
 import { Bindings, LEFT_OUT, match, matchText } from "./match.mjs";
 import { parseHttp, parseRoom } from "./parse.mjs";
 import { checkMessage, checkRecord } from "./shape.mjs";
@@ -43,6 +43,7 @@ class Tab {
     this.arrived = () => {};
     this.socket = new WebSocket(`wss://localhost:${server.port}${path}`, "greenroom.v1", {
       ca: server.authority,
+      lookup: leadTo("127.0.0.1"),
       headers: { cookie: scene.cookie, origin: server.origin },
     });
     this.opened = new Promise((done, failed) => {
@@ -170,7 +171,14 @@ export class Scene {
   upgrade(path, headers) {
     const { port, authority } = this.server;
     const answered = new Promise((done, failed) => {
-      const request = httpsRequest({ host: "localhost", port, ca: authority, path, headers });
+      const request = httpsRequest({
+        host: "localhost",
+        lookup: leadTo("127.0.0.1"),
+        port,
+        ca: authority,
+        path,
+        headers,
+      });
       request.on("upgrade", ({ statusCode, headers: answered }, socket) => {
         socket.destroy();
         done({ status: statusCode, headers: answered, text: "" });
