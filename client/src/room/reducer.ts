@@ -28,15 +28,12 @@ export interface RoomState {
   used: Used;
   /** Why the server cannot save; undefined while it can. */
   notSaving?: string;
-  /** A score was revised since the overall was last combined. */
-  revisedSince: boolean;
 }
 
 export const EMPTY_ROOM: RoomState = {
   texts: {},
   late: [],
   used: { times: {} },
-  revisedSince: false,
 };
 
 /** The state after a message. */
@@ -70,8 +67,7 @@ function reduceWelcome(state: RoomState, welcome: Welcome): RoomState {
     welcome,
     timer: welcome.timer,
     used: startUsed(welcome),
-    revisedSince: false,
-  };
+    };
   if (welcome.round === undefined) return next;
   const late = welcome.round.round === state.round?.round ? state.late : [];
   return { ...next, round: welcome.round, late };
@@ -142,7 +138,7 @@ function reduceScored(state: RoomState, round: RoundView, event: EventOf<"scored
   if (event.stage === "first")
     return { ...state, round: { ...round, first: withScore(round.first, given) } };
   const revised = withScore(round.revised ?? round.first, given);
-  return { ...state, round: { ...round, revised }, revisedSince: true };
+  return { ...state, round: { ...round, revised } };
 }
 
 function withScore(scores: ScoresView | undefined, given: ScoreView): ScoresView {

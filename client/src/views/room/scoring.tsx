@@ -58,17 +58,10 @@ export function Scoring({ room, round }: Props): JSX.Element {
 }
 
 function RevisingIntro(props: Props & { rubric: Rubric }): JSX.Element {
-  const { room, round, rubric } = props;
-  const revised = room.state.value.revisedSince;
-  const scores = revised ? round.first : (round.revised ?? round.first);
+  const { round, rubric } = props;
   return (
     <>
-      <Overall rubric={rubric} scores={scores} />
-      {revised && (
-        <p class="quiet">
-          You have revised a score: the new overall stands in the transcript, beside this one.
-        </p>
-      )}
+      <Overall rubric={rubric} scores={round.revised ?? round.first} />
       <p>
         Read the model answer and the signals. Where you now see your answer differently, change its
         score: both are kept.
