@@ -22,7 +22,7 @@ static void texts_release(struct texts *texts)
     *texts = (struct texts){0};
 }
 
-static void texts_copy(struct texts *copy, const struct texts *texts)
+void texts_copy(struct texts *copy, const struct texts *texts)
 {
     *copy = (struct texts){.count = texts->count};
     if (texts->count > 0)

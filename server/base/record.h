@@ -133,6 +133,9 @@ void updates_copy(struct updates *copy, const struct updates *updates);
 /* The place of name among the NULL-terminated names, or RECORD_NONE. */
 int record_find_name(const char *const *names, const char *name);
 
+/* Makes *copy (not initialised) a deep copy of *texts. */
+void texts_copy(struct texts *copy, const struct texts *texts);
+
 /* True when texts holds text. */
 bool texts_have(const struct texts *texts, const char *text);
 

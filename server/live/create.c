@@ -190,6 +190,7 @@ static int draw(struct creation *creation, const struct bank_kind *kind, size_t 
         .extra_time = request->extra_time == RECORD_NONE ? 100 : request->extra_time,
         .overtime = request->overtime,
     };
+    texts_copy(&plan->topics, &request->topics);
     const struct agenda_request agenda = {
         .mode = (enum mode)request->mode,
         .question = request->question,
@@ -205,10 +206,6 @@ static int draw(struct creation *creation, const struct bank_kind *kind, size_t 
         &agenda, kind->kind, questions, count, &creation->had, plan, picks, &creation->error);
 
     free(questions);
-    if (code == 0)
-        plan->topics = request->topics; /* moved: the request is not read again */
-    if (code == 0)
-        creation->request.topics = (struct texts){0};
     return code;
 }
 
@@ -292,7 +289,7 @@ static void write_session(
 {
     struct store_write writes[2 * ROUNDS_MOST + 4];
     size_t count = 0;
-    int64_t now = hub_now(creation->hub);
+    int64_t now = host_now(&creation->hub->host);
     size_t questions;
     const struct bank_question *bank = bank_questions(creation->hub->bank, &questions);
 

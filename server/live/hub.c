@@ -162,9 +162,10 @@ int hub_start(struct hub *hub, struct error *error)
     return store_read_running(hub->host.store, visit_running, &start, error);
 }
 
-int64_t hub_now(struct hub *hub)
+int64_t host_now(struct host *host)
 {
-    int64_t now = clock_now(hub->host.clock);
+    struct hub *hub = (struct hub *)host;
+    int64_t now = clock_now(host->clock);
     int64_t from = hub->ticked_at;
 
     hub->ticked_at = now;
@@ -212,7 +213,7 @@ static void visit_full(struct room *room, void *argument)
 
 void hub_tick(struct hub *hub)
 {
-    int64_t now = hub_now(hub);
+    int64_t now = host_now(&hub->host);
 
     for (;;) {
         struct alarm *alarm = alarms_first(&hub->host.alarms);
@@ -288,6 +289,11 @@ void hub_delete_account(struct hub *hub, const char *account, answer_done *done,
     struct store_write write = store_account_deletion(account);
 
     *deletion = (struct account_deletion){.done = done, .argument = argument};
+    if (!hub->host.saving) {
+        store_write_release(&write);
+        deleted(deletion, ERROR_NOT_SAVING);
+        return;
+    }
     each_room(hub, visit_close, &close);
     journal_append(hub->host.journal, NULL, &write, 1, deleted, deletion);
 }

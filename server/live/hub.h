@@ -11,10 +11,11 @@
 #include <threads/clock.h>
 #include <threads/worker.h>
 
-#define MESSAGE_BYTES_MOST 65536  /* of one message from a client */
-#define FRAME_BYTES_MOST 262144   /* of one frame to a client */
-#define OUTBOX_BYTES_MOST 4194304 /* waiting for one client; past it: closed with 1013 */
-#define SESSIONS_OPEN_MOST 20     /* unfinished sessions of one account */
+#define MESSAGE_BYTES_MOST 65536    /* of one message from a client */
+#define FRAME_BYTES_MOST 262144     /* of one frame to a client */
+#define OUTBOX_BYTES_MOST 4194304   /* waiting for one client; past it: closed with 1013 */
+#define SESSION_BYTES_MOST 33554432 /* of one session's log: days of typing */
+#define SESSIONS_OPEN_MOST 20       /* unfinished sessions of one account */
 
 struct hub;
 struct seat;
@@ -89,12 +90,13 @@ void hub_summary(
 void hub_transcript(struct hub *hub, const char *account, const char *session, bool markdown,
     answer_done *done, void *argument);
 
-/* DELETE /api/sessions/ID: the account's part of it. Its seats are closed. */
+/* DELETE /api/sessions/ID: the account's part of it. Its seats are closed,
+ * but not while nothing can be written: then ERROR_NOT_SAVING at once. */
 void hub_delete(
     struct hub *hub, const char *account, const char *session, answer_done *done, void *argument);
 
-/* Deletes everything an account has; its seats are closed. The caller forgets
- * its logins. */
+/* Deletes everything an account has; its seats are closed, as by hub_delete.
+ * The caller forgets its logins. */
 void hub_delete_account(struct hub *hub, const char *account, answer_done *done, void *argument);
 
 #endif

@@ -7,7 +7,7 @@
 #define BUCKETS 4096
 
 struct hub {
-    struct host host;
+    struct host host;        /* first: host_now finds the hub by it */
     const struct bank *bank; /* borrowed */
     int64_t ticked_at;       /* when the hub last knew that it ran */
     int64_t beat_at;         /* when the next beat is due */
@@ -17,8 +17,5 @@ struct hub {
 
 /* The room of a session in memory, or NULL. */
 struct room *hub_find(const struct hub *hub, const char *id);
-
-/* The time; counts an outage first when the server did not run for a while. */
-int64_t hub_now(struct hub *hub);
 
 #endif

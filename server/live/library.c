@@ -35,7 +35,7 @@ static struct request *new_request(
     struct request *request = memory_new(sizeof(*request));
 
     request->hub = hub;
-    request->now = hub_now(hub);
+    request->now = host_now(&hub->host);
     request->done = done;
     request->argument = argument;
     memcpy(request->account, account, ID_SIZE);
@@ -176,6 +176,10 @@ static int fill_transcript(struct request *request, const struct loaded *loaded,
         free(bytes);
     }
     record_release(&transcript_record, &transcript);
+    if (request->body.overflowed)
+        return error_set(&request->error, ERROR_TOO_LARGE, NULL,
+            "this session holds more than the %d MB that a transcript may have",
+            TRANSCRIPT_BYTES_MOST / 1024 / 1024);
     return 0;
 }
 
@@ -224,6 +228,10 @@ static void checked(void *argument)
 {
     struct request *request = argument;
 
+    if (request->error.code == 0 && !request->hub->host.saving) {
+        written(request, ERROR_NOT_SAVING);
+        return;
+    }
     if (request->error.code != 0) {
         give(request);
         return;

@@ -59,6 +59,8 @@ static int visit(void *argument, const struct store_event *row)
 {
     struct reading *reading = argument;
     struct event event;
+
+    reading->loaded->bytes += row->length;
     int code = decode_event(row->bytes, row->length, &event, reading->error);
 
     if (code != 0)
@@ -81,6 +83,8 @@ int load_session(struct store *store, struct shelf *shelf, const char *id, bool 
 
     if (code == 0)
         code = store_read_events(store, id, 0, visit, &reading, error);
+    if (code == 0 && loaded->session->seq == 0) /* deleted since its first event was read */
+        code = error_set(error, ERROR_NOT_FOUND, NULL, "there is no such session");
     if (code != 0)
         loaded_release(loaded, shelf);
     return code;

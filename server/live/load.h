@@ -11,6 +11,7 @@ struct loaded {
     struct session *session;  /* owned, or NULL */
     struct content *contents; /* lent by the shelf, by round */
     size_t rounds;            /* how many */
+    size_t bytes;             /* of its log */
     struct events events;     /* what was folded, when they were asked for */
 };
 

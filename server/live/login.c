@@ -19,6 +19,7 @@ struct login {
 struct logins {
     struct store *store;
     struct journal *journal;
+    struct workers *workers;
     struct clock *clock;
     struct login *buckets[BUCKETS];
 };
@@ -51,13 +52,14 @@ static int visit_login(void *argument, const struct store_login *row)
     return 0;
 }
 
-int logins_load(struct store *store, struct journal *journal, struct clock *clock,
-    struct logins **logins, struct error *error)
+int logins_load(struct store *store, struct journal *journal, struct workers *workers,
+    struct clock *clock, struct logins **logins, struct error *error)
 {
     struct logins *made = memory_new(sizeof(*made));
 
     made->store = store;
     made->journal = journal;
+    made->workers = workers;
     made->clock = clock;
     int code = store_read_logins(store, visit_login, made, error);
 
@@ -172,19 +174,47 @@ void logins_create_guest(struct logins *logins, char *token, answer_done *done, 
     journal_append(logins->journal, NULL, writes, 2, created, pending);
 }
 
+/* One row by its key, and yet for a worker: it waits for whoever reads. */
+struct account_reading {
+    struct store *store;
+    char account[ID_SIZE];
+    int64_t created_at;
+    struct answer answer;
+    answer_done *done;
+    void *argument;
+};
+
+static void read_account(void *argument)
+{
+    struct account_reading *reading = argument;
+
+    reading->answer.code = store_read_account(
+        reading->store, reading->account, &reading->created_at, &reading->answer.error);
+}
+
+static void account_read(void *argument)
+{
+    struct account_reading *reading = argument;
+    struct answer *answer = &reading->answer;
+
+    if (answer->code == 0)
+        *answer = account_answer(reading->account, reading->created_at);
+    else if (answer->code == ERROR_NOT_FOUND)
+        answer->code = error_set(
+            &answer->error, ERROR_UNAUTHORIZED, NULL, "this account was deleted: start anew");
+    answer_give(answer, reading->done, reading->argument);
+    free(reading);
+}
+
 void logins_account(struct logins *logins, const char *account, answer_done *done, void *argument)
 {
-    int64_t created_at;
-    struct answer answer = {0};
+    struct account_reading *reading = memory_new(sizeof(*reading));
 
-    /* one row by its key: as quick as the login that was looked up before it */
-    answer.code = store_read_account(logins->store, account, &created_at, &answer.error);
-    if (answer.code == 0)
-        answer = account_answer(account, created_at);
-    else if (answer.code == ERROR_NOT_FOUND)
-        answer.code = error_set(
-            &answer.error, ERROR_UNAUTHORIZED, NULL, "this account was deleted: start anew");
-    answer_give(&answer, done, argument);
+    reading->store = logins->store;
+    reading->done = done;
+    reading->argument = argument;
+    memcpy(reading->account, account, ID_SIZE);
+    workers_submit(logins->workers, read_account, account_read, reading);
 }
 
 static void remove_login(struct logins *logins, struct login *gone)

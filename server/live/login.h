@@ -9,14 +9,15 @@
 #include <store/store.h>
 #include <threads/clock.h>
 #include <threads/secret.h>
+#include <threads/worker.h>
 
 #define LOGIN_LIFE (INT64_C(400) * 24 * 60 * 60 * 1000) /* ms since it was last used */
 
 struct logins;
 
-/* Reads every login of store. Sets *logins. */
-int logins_load(struct store *store, struct journal *journal, struct clock *clock,
-    struct logins **logins, struct error *error);
+/* Reads every login of store. All else is borrowed. Sets *logins. */
+int logins_load(struct store *store, struct journal *journal, struct workers *workers,
+    struct clock *clock, struct logins **logins, struct error *error);
 
 /* Frees the table; NULL is fine. */
 void logins_free(struct logins *logins);

@@ -77,7 +77,7 @@ static void presence(struct room *room, int64_t member, enum command_type type)
     const struct command command = {.type = type, .member = member};
 
     if (room->state == ROOM_OPEN && may_write(room))
-        room_command(room, NULL, &command, clock_now(room->host->clock));
+        room_command(room, NULL, &command, host_now(room->host));
 }
 
 /* Makes the session's presence agree with the seats. */
@@ -207,7 +207,7 @@ static void greet(struct seat *seat)
         return;
     seat->seated = true;
     settle_presence(room);
-    room_tick(room, clock_now(room->host->clock));
+    room_tick(room, host_now(room->host));
     seat->greeted = true;
     room_welcome(room, seat);
     if (seat->warned || !room->host->saving)
@@ -288,7 +288,8 @@ static void load(void *argument)
 
 static void could_not_load(struct room *room, const struct error *error)
 {
-    if (error->code == ERROR_IO && !room->host->saving) {
+    if (error->code == ERROR_IO) { /* that may pass, and its clock must not be forgotten */
+        log_write(LOG_WARNING, "event=room_unread session=%s reason=\"%s\"", room->id, error->text);
         room->state = ROOM_BROKEN;
         alarm_set(&room->host->alarms, &room->alarm, clock_now(room->host->clock) + RETRY_AFTER);
         return;
@@ -316,7 +317,7 @@ static void greet_all(struct room *room)
 
 static void opened(struct room *room)
 {
-    int64_t now = clock_now(room->host->clock);
+    int64_t now = host_now(room->host);
     int64_t from = room->outage_from;
 
     room->state = ROOM_OPEN;
@@ -327,6 +328,7 @@ static void opened(struct room *room)
         room_outage(room, from, now);
     settle_presence(room);
     room_tick(room, now);
+    set_alarm(room);
     greet_all(room);
     room->host->sweep = true;
 }
@@ -515,9 +517,10 @@ void room_tick(struct room *room, int64_t now)
 void room_outage(struct room *room, int64_t from, int64_t to)
 {
     const struct command command = {.type = COMMAND_OUTAGE, .outage = {.from = from, .to = to}};
+    bool first = room->outage_from == RECORD_NONE || from < room->outage_from;
 
     if (room->state != ROOM_OPEN)
-        room->outage_from = room->outage_from == RECORD_NONE ? from : room->outage_from;
+        room->outage_from = first ? from : room->outage_from;
     else if (may_write(room))
         room_command(room, NULL, &command, to);
 }
@@ -540,16 +543,31 @@ static int check_ready(const struct seat *seat, struct error *refusal)
     return 0;
 }
 
+/* A full log still takes what ends the session. */
+static int check_log(const struct room *room, const struct command *command, struct error *refusal)
+{
+    bool ends = command->type == COMMAND_NEXT || command->type == COMMAND_SUBMIT ||
+                command->type == COMMAND_FINISH || command->type == COMMAND_UNDO;
+
+    if (room->loaded.bytes < SESSION_BYTES_MOST || ends || !command_rules[command->type].numbered)
+        return 0;
+    return error_set(refusal, ERROR_TOO_LARGE, NULL,
+        "the record of this session holds %d MB and takes no more: finish it, and start another",
+        SESSION_BYTES_MOST / 1024 / 1024);
+}
+
 void seat_receive(struct seat *seat, const char *bytes, size_t length)
 {
     struct command command;
     struct error refusal = {0};
     int code = decode_command(bytes, length, &command, &refusal);
-    int64_t now = clock_now(seat->room->host->clock);
+    int64_t now = host_now(seat->room->host);
     bool asks = code == 0 && !command_rules[command.type].numbered;
 
     if (code == 0 && (!asks || !seat->greeted))
         code = check_ready(seat, &refusal);
+    if (code == 0)
+        code = check_log(seat->room, &command, &refusal);
     command.member = seat->member;
     if (code != 0) {
         seat_refuse(seat, command.client, command.n, &refusal);

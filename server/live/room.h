@@ -1,7 +1,8 @@
 /* A session in memory, while somebody is connected or its clock runs.
  *
  *   loading --read--> open --a write fails--> broken --all settled--> loading
- *   loading --not there--> gone         any --deleted--> gone */
+ *   loading --not there--> gone         any --deleted--> gone
+ *   loading --a read fails--> broken --2 s--> loading */
 #ifndef LIVE_ROOM_H
 #define LIVE_ROOM_H
 
@@ -24,6 +25,11 @@ struct host {
     bool sweep;    /* a room may have become idle */
     bool overflow; /* a seat's outbox is over its bound */
 };
+
+/* The time; counts an outage in every room first when the server did not run
+ * for a while. What happens to a room happens at this time, so that nothing
+ * comes between the last moment the server ran and the outage. */
+int64_t host_now(struct host *host);
 
 enum room_state { ROOM_LOADING, ROOM_OPEN, ROOM_BROKEN, ROOM_GONE };
 

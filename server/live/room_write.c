@@ -248,6 +248,7 @@ void room_write(struct room *room, struct seat *seat, const struct command *comm
         assert(code == 0);
         (void)code;
         encoded[i].bytes = encode_event(&events->items[i], &encoded[i].length);
+        room->loaded.bytes += encoded[i].length;
     }
     size_t count = fill_writes(room, events, encoded, writes, now);
 
@@ -272,6 +273,12 @@ static void answer_pull(
     char *bytes = NULL;
     struct error refusal = {0};
 
+    if (seat->outbox.bytes > OUTBOX_BYTES_MOST / 2) {
+        error_set(&refusal, ERROR_TOO_MANY, "document",
+            "too much waits to be sent to this page already: ask again in a second");
+        seat_refuse(seat, NULL, 0, &refusal);
+        return;
+    }
     if (document == NULL || room->loaded.session->rounds[round].started_at == RECORD_NONE) {
         error_set(&refusal, ERROR_NOT_FOUND, "document", "there is no document %s in this session",
             pull->document);

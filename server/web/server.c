@@ -187,7 +187,8 @@ static int open_store(struct server *server, struct error *error)
 static int open_floors(struct server *server, struct error *error)
 {
     struct web *web = &server->web;
-    int code = logins_load(server->store, server->journal, &server->clock, &server->logins, error);
+    int code = logins_load(
+        server->store, server->journal, server->workers, &server->clock, &server->logins, error);
 
     if (code == 0)
         code = load_bank(server, &server->bank, error);

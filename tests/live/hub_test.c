@@ -392,6 +392,223 @@ TEST(a_page_is_told_what_took_effect)
     end(&scene, &client);
 }
 
+/* Sleeping for hours must count before what comes first after waking: here
+ * something that a client said while the deadline seemed long past. */
+TEST(what_is_said_on_waking_comes_after_the_outage)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+
+    begin(&scene, &client, id);
+    int64_t before = last_deadline(&client);
+
+    clock_advance(&scene.clock, 3 * 3600 * 1000);
+    client_say(&client, HELLO);
+    CHECK(scene_await(&scene, &client, "\"type\":\"outage\""));
+    CHECK(scene_await(&scene, &client, ACKNOWLEDGED_2));
+    int64_t moved = last_deadline(&client) - before;
+
+    CHECK(moved >= 3 * 3600 * 1000 && moved < 3 * 3600 * 1000 + 1000);
+    end(&scene, &client);
+}
+
+TEST(a_connection_lost_on_waking_costs_no_time)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+
+    begin(&scene, &client, id);
+    int64_t before = last_deadline(&client);
+
+    clock_advance(&scene.clock, 3 * 3600 * 1000);
+    client_leave(&client);
+    client_join(&scene, &client, id);
+    CHECK(scene_await(&scene, &client, "\"type\":\"welcome\""));
+    CHECK(scene_await(&scene, &client, "\"document\":\"1/notes/1\""));
+    int64_t moved = last_deadline(&client) - before;
+
+    CHECK(moved >= 3 * 3600 * 1000 && moved < 3 * 3600 * 1000 + 1000);
+    end(&scene, &client);
+}
+
+/* What the row of a session says of it, as GET /api/sessions/ID tells. */
+static bool summary_says(struct scene *scene, const char *id, const char *text)
+{
+    struct told told = {0};
+
+    hub_summary(scene->hub, scene->account, id, tell, &told);
+    CHECK(scene_await_answer(scene, &told));
+    return strstr(told.body, text) != NULL;
+}
+
+/* Until whatever is under way is on disk. */
+static void settle(struct scene *scene)
+{
+    for (int i = 0; i < 50; i++) {
+        scene_pump(scene);
+        usleep(1000);
+    }
+}
+
+TEST(a_quick_restart_with_nobody_there_keeps_the_deadline)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+
+    begin(&scene, &client, id);
+    client_leave(&client);
+    settle(&scene);
+    scene_close(&scene);
+    scene_open(&scene);
+    settle(&scene);
+    CHECK(summary_says(&scene, id, "\"phase\":\"answer\""));
+    scene_pass(&scene, 41 * 60 * 1000);
+    settle(&scene);
+    CHECK(summary_says(&scene, id, "\"phase\":\"score\""));
+    scene_release(&scene);
+}
+
+/* A store whose reads of events can be told to go wrong. */
+static struct {
+    struct store_type type;
+    const struct store_type *inner;
+    int good; /* reads that still go well */
+    int bad;  /* reads after them that find nothing, with code */
+    int code;
+} reads;
+
+static int told_read_events(struct store *store, const char *session, int64_t after,
+    store_visit_event *visit, void *argument, struct error *error)
+{
+    if (reads.good == 0 && reads.bad > 0) {
+        reads.bad--;
+        return reads.code != 0 ? error_set(error, reads.code, NULL, "as the test wants it") : 0;
+    }
+    reads.good -= reads.good > 0;
+    return reads.inner->read_events(store, session, after, visit, argument, error);
+}
+
+static void tell_reads(struct scene *scene, int good, int bad, int code)
+{
+    reads.inner = scene->store->type;
+    reads.type = *scene->store->type;
+    reads.type.read_events = told_read_events;
+    reads.good = good;
+    reads.bad = bad;
+    reads.code = code;
+    scene->store->type = &reads.type;
+}
+
+TEST(a_session_deleted_while_it_is_read_is_not_there)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+
+    scene_init(&scene);
+    scene_create(&scene, CODING, id);
+    tell_reads(&scene, 1, 1, 0);
+    client_join(&scene, &client, id);
+    CHECK(scene_await_closed(&scene, &client));
+    CHECK_INT(client.closed, 4404);
+    end(&scene, &client);
+}
+
+TEST(a_session_that_cannot_be_read_is_read_again)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+
+    scene_init(&scene);
+    scene_create(&scene, CODING, id);
+    tell_reads(&scene, 0, 1, ERROR_IO);
+    client_join(&scene, &client, id);
+    settle(&scene);
+    CHECK_INT(client.closed, 0);
+    scene_pass(&scene, 3000);
+    CHECK(client.seat != NULL && scene_await(&scene, &client, "\"type\":\"welcome\""));
+    end(&scene, &client);
+}
+
+TEST(nothing_is_closed_for_a_deletion_that_cannot_be_written)
+{
+    struct scene scene;
+    struct client client;
+    struct told told = {0};
+    char id[ID_SIZE];
+
+    begin(&scene, &client, id);
+    faulty_fail(scene.faulty, 1, 3, false);
+    client_say(&client, HELLO);
+    CHECK(scene_await(&scene, &client, "\"type\":\"not_saving\""));
+    hub_delete(scene.hub, scene.account, id, tell, &told);
+    CHECK(scene_await_answer(&scene, &told));
+    CHECK_INT(told.code, ERROR_NOT_SAVING);
+    told.given = false;
+    hub_delete_account(scene.hub, scene.account, tell, &told);
+    CHECK(scene_await_answer(&scene, &told));
+    CHECK_INT(told.code, ERROR_NOT_SAVING);
+    CHECK_INT(client.closed, 0);
+    CHECK(client.seat != NULL && scene_await(&scene, &client, "\"type\":\"saving\""));
+    end(&scene, &client);
+}
+
+/* While somebody reads a long session, everybody else's reads wait: the loop
+ * must not. */
+TEST(who_one_is_is_read_beside_the_loop)
+{
+    struct scene scene;
+    struct told told = {0};
+
+    scene_init(&scene);
+    logins_account(scene.logins, scene.account, tell, &told);
+    CHECK(!told.given);
+    CHECK(scene_await_answer(&scene, &told));
+    CHECK_INT(told.code, 0);
+    CHECK(strstr(told.body, scene.account) != NULL);
+    told.given = false;
+    logins_account(scene.logins, "01a1fdb1-12ee-76aa-b7b8-d3071d5724fd", tell, &told);
+    CHECK(scene_await_answer(&scene, &told));
+    CHECK_INT(told.code, ERROR_UNAUTHORIZED);
+    scene_release(&scene);
+}
+
+TEST(a_log_is_bounded_and_its_session_can_still_end)
+{
+    struct scene scene;
+    struct client client;
+    char id[ID_SIZE];
+    static char words[30001];
+    static char message[31000];
+    int n = 2;
+
+    memset(words, 'a', sizeof(words) - 1);
+    begin(&scene, &client, id);
+    for (; n < 2000; n++) {
+        snprintf(message, sizeof(message),
+            "{\"type\":\"edit\",\"client\":\"page\",\"n\":%d,\"document\":\"1/approach\","
+            "\"version\":%d,\"updates\":[[[%d,\"%s\"]]]}",
+            n, n - 2, n == 2 ? 0 : 30000, words);
+        client_say(&client, message);
+        if (n % 50 == 0)
+            scene_pump(&scene);
+        client_collect(&client);
+        if (client.inbox.bytes != NULL && strstr(client.inbox.bytes, "\"too_large\"") != NULL)
+            break;
+        buffer_clear(&client.inbox);
+        client.read = 0;
+    }
+    CHECK(n > 1000 && n < 1400);
+    snprintf(message, sizeof(message), "{\"type\":\"finish\",\"client\":\"page\",\"n\":%d}", n);
+    client_say(&client, message);
+    CHECK(scene_await(&scene, &client, "\"state\":\"finished\""));
+    end(&scene, &client);
+}
+
 int main(void)
 {
     log_set_level(LOG_ERROR);
@@ -402,6 +619,11 @@ int main(void)
     RUN(a_room_that_is_contradicted_reads_itself_again);
     RUN(a_restart_keeps_text_and_time);
     RUN(a_suspended_machine_costs_no_time);
+    RUN(what_is_said_on_waking_comes_after_the_outage);
+    RUN(a_connection_lost_on_waking_costs_no_time);
+    RUN(a_quick_restart_with_nobody_there_keeps_the_deadline);
+    RUN(a_session_deleted_while_it_is_read_is_not_there);
+    RUN(a_session_that_cannot_be_read_is_read_again);
     RUN(the_clock_ends_the_answer_with_nobody_there);
     RUN(an_answer_waits_for_a_candidate_who_is_away);
     RUN(a_strangers_session_is_not_there);
@@ -411,5 +633,8 @@ int main(void)
     RUN(a_request_said_twice_takes_effect_once);
     RUN(the_agenda_prefers_what_was_not_had);
     RUN(a_page_is_told_what_took_effect);
+    RUN(nothing_is_closed_for_a_deletion_that_cannot_be_written);
+    RUN(who_one_is_is_read_beside_the_loop);
+    RUN(a_log_is_bounded_and_its_session_can_still_end);
     return check_report();
 }

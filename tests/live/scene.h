@@ -147,7 +147,8 @@ static inline void scene_open(struct scene *scene)
     clock_init(&scene->clock, meta.latest);
     scene->journal = journal_new(scene->store, scene_wake, NULL);
     scene->workers = workers_new(2, scene_wake, NULL);
-    logins_load(scene->store, scene->journal, &scene->clock, &scene->logins, &error);
+    logins_load(
+        scene->store, scene->journal, scene->workers, &scene->clock, &scene->logins, &error);
     scene->hub = hub_new(scene->store, scene->journal, scene->workers, &scene->clock, &calls);
     hub_use_bank(scene->hub, scene->bank);
     CHECK_INT(hub_start(scene->hub, &error), 0);
