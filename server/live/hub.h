@@ -12,7 +12,8 @@
 #include <threads/worker.h>
 
 #define MESSAGE_BYTES_MOST 65536    /* of one message from a client */
-#define FRAME_BYTES_MOST 262144     /* of one frame to a client */
+#define FRAME_BYTES_MOST 262144     /* of one frame to a client, or one message that is longer, */
+#define ALONE_BYTES_MOST 1310720    /* of at most so much: a question's file has at most 1 MB */
 #define OUTBOX_BYTES_MOST 4194304   /* waiting for one client; past it: closed with 1013 */
 #define SESSION_BYTES_MOST 33554432 /* of one session's log: days of typing */
 #define SESSIONS_OPEN_MOST 20       /* unfinished sessions of one account */

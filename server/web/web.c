@@ -13,13 +13,13 @@ void web_init(struct web *web)
     tally_init(&web->address_connections, CONNECTIONS_OF_ADDRESS_MOST);
     tally_init(&web->account_sockets, SOCKETS_OF_ACCOUNT_MOST);
     web->piece = memory_new(LWS_PRE + HEADER_BYTES_MOST + PIECE_BYTES_MOST);
-    web->frame_memory = memory_new(LWS_PRE + FRAME_BYTES_MOST + 1);
+    web->frame_memory = memory_new(LWS_PRE + ALONE_BYTES_MOST + 1);
     /* With this capacity it never has to grow, so it stays where it is and the
      * library can write its frame's header before it. */
     web->frame = (struct buffer){
         .bytes = (char *)web->frame_memory + LWS_PRE,
-        .capacity = FRAME_BYTES_MOST + 1,
-        .most = FRAME_BYTES_MOST,
+        .capacity = ALONE_BYTES_MOST + 1,
+        .most = ALONE_BYTES_MOST,
     };
 }
 
