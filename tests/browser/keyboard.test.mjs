@@ -65,6 +65,7 @@ test("a session by keyboard alone", async () => {
 
   await page.keyboard.press("Alt+KeyP");
   await page.getByRole("heading", { name: "Paused" }).waitFor();
+  await page.waitForFunction(() => /Resume/.test(document.activeElement?.textContent ?? ""));
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Paused" }).waitFor({ state: "hidden" });
   await page.keyboard.press("Alt+KeyN");
