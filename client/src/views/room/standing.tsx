@@ -1,6 +1,6 @@
 // Faces of a room in which nothing runs: before the start, paused, held.
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { countdown } from "../../room/countdown";
 import type { Room } from "../../room/room";
 import { clockText, lengthText, timeOfDay } from "../../text/duration";
@@ -51,7 +51,7 @@ export function Ready({ room }: { room: Room }): JSX.Element {
 /** Paused: question and answer are covered. */
 export function Paused({ room }: { room: Room }): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   const timer = room.state.value.timer;
   const left = timer === undefined ? 0 : (countdown(timer, room.now())?.left ?? 0);
   return (

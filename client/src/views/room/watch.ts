@@ -1,6 +1,6 @@
 // What a room says by itself, and what its keys do.
 import { useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { alarm, announce } from "../../app/announce";
 import { offerKeys } from "../../app/keys";
 import type { Room } from "../../room/room";
@@ -32,7 +32,8 @@ export function useRoomKeys(room: Room): void {
   const timed = timer !== undefined && isTimed(timer);
   const name = timer === undefined ? "" : nextName(room.state.value);
   const hints = timer?.phase === "answer";
-  useEffect(() => {
+  // At once: a key pressed as soon as the face changes must not fall between.
+  useLayoutEffect(() => {
     if (timer === undefined || timer.state === "ready") return undefined;
     const actions = [
       ...(timed
