@@ -70,7 +70,7 @@ void updates_release(struct updates *updates)
     *updates = (struct updates){0};
 }
 
-void updates_copy(struct updates *copy, const struct updates *updates)
+static void updates_copy(struct updates *copy, const struct updates *updates)
 {
     *copy = (struct updates){.count = updates->count};
     if (updates->count > 0)

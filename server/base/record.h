@@ -127,9 +127,6 @@ void changes_copy(struct changes *copy, const struct changes *changes);
 /* Frees what a list of change sets holds and zeroes it. */
 void updates_release(struct updates *updates);
 
-/* Makes *copy (not initialised) a deep copy of *updates. */
-void updates_copy(struct updates *copy, const struct updates *updates);
-
 /* The place of name among the NULL-terminated names, or RECORD_NONE. */
 int record_find_name(const char *const *names, const char *name);
 

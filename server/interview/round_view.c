@@ -61,7 +61,8 @@ static void replace_anchors(struct criterion *criterion, const struct question *
     }
 }
 
-void rubric_view_make(const struct content *content, struct rubric *rubric)
+/* The kind's rubric, with the question's own anchors where it has some. */
+static void rubric_view_make(const struct content *content, struct rubric *rubric)
 {
     record_copy(&rubric_record, rubric, &content->kind->rubric);
     for (size_t i = 0; i < rubric->criteria.count; i++)

@@ -11,10 +11,6 @@
 void round_view_make(const struct session *session, size_t round, int64_t member, int64_t now,
     struct round_view *view);
 
-/* The rubric of a round with the question's own anchors where it has some. To
- * be released with rubric_record. */
-void rubric_view_make(const struct content *content, struct rubric *rubric);
-
 /* Where a document stands: section and language (borrowed; "notes" and NULL,
  * or NULL for none) by its name in the kind. */
 const struct section *document_section(

@@ -55,7 +55,8 @@ void timer_ready(int64_t now, struct timer *timer)
     };
 }
 
-void round_title_view(
+/* A round of the agenda, as far as member may see it. */
+static void round_title_view(
     const struct session *session, size_t round, int64_t member, struct round_title *title)
 {
     const struct planned_round *plan = &session->plan.rounds.items[round];

@@ -208,11 +208,6 @@ void timer_ready(int64_t now, struct timer *timer);
 void welcome_view(const struct session *session, const char *id, int64_t member, int64_t now,
     struct welcome *welcome);
 
-/* Makes a round of the agenda (index from 0) as far as member may see it. To
- * be released with round_title_record. */
-void round_title_view(
-    const struct session *session, size_t round, int64_t member, struct round_title *title);
-
 /* Makes what is said of a document beside its text. To be released with
  * document_view_record. */
 void document_view_make(const struct session *session, size_t round,

@@ -132,18 +132,19 @@ static int lend(struct shelf *shelf, const char *hash, const struct record *reco
     return 0;
 }
 
-int shelf_question(
+static int shelf_question(
     struct shelf *shelf, const char *hash, const struct question **question, struct error *error)
 {
     return lend(shelf, hash, &question_record, (const void **)question, error);
 }
 
-int shelf_kind(struct shelf *shelf, const char *hash, const struct kind **kind, struct error *error)
+static int shelf_kind(
+    struct shelf *shelf, const char *hash, const struct kind **kind, struct error *error)
 {
     return lend(shelf, hash, &kind_record, (const void **)kind, error);
 }
 
-void shelf_return(struct shelf *shelf, const void *content)
+static void shelf_return(struct shelf *shelf, const void *content)
 {
     struct item *gone = NULL;
 

@@ -13,18 +13,8 @@ struct shelf *shelf_new(struct store *store);
 /* Frees the shelf; everything must have been given back. */
 void shelf_free(struct shelf *shelf);
 
-/* Lends the question or the kind whose content has that hash. Give it back
- * with shelf_return. ERROR_NOT_FOUND, ERROR_CORRUPT or ERROR_IO. */
-int shelf_question(
-    struct shelf *shelf, const char *hash, const struct question **question, struct error *error);
-int shelf_kind(
-    struct shelf *shelf, const char *hash, const struct kind **kind, struct error *error);
-
-/* Gives back what one of the two lent; NULL is fine. */
-void shelf_return(struct shelf *shelf, const void *content);
-
 /* Lends the contents of the rounds of a plan, as an array to be given back
- * with shelf_return_contents. */
+ * with shelf_return_contents. ERROR_NOT_FOUND, ERROR_CORRUPT or ERROR_IO. */
 int shelf_contents(struct shelf *shelf, const struct event_created *plan, struct content **contents,
     struct error *error);
 void shelf_return_contents(struct shelf *shelf, struct content *contents, size_t count);
