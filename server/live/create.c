@@ -301,7 +301,7 @@ static void write_session(
         writes[count++] = freeze(&question_record, bank[picks[i]].question, &round->question_hash);
     }
     writes[count++] = first_row(creation, now);
-    writes[count++] = store_member_row(creation->session, creation->account, 1);
+    writes[count++] = store_member_row(creation->session, creation->account, 1, "", true);
     writes[count++] = first_event(creation, now);
     if (creation->key != NULL)
         writes[count++] = store_request_row(

@@ -135,16 +135,19 @@ static int transact(struct connection *connection, struct store_group *groups, s
     return code;
 }
 
+/* Whether a kind of write deletes what somebody wrote, or was called. */
+static bool deletes_words(enum store_kind kind)
+{
+    return kind == STORE_ACCOUNT_DELETED || kind == STORE_PART_DELETED ||
+           kind == STORE_EVENTS_DELETED || kind == STORE_MEMBER_REMOVED;
+}
+
 static bool deletes(const struct store_group *groups, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < groups[i].count; j++) {
-            enum store_kind kind = groups[i].writes[j].kind;
-
-            if (kind == STORE_ACCOUNT_DELETED || kind == STORE_PART_DELETED)
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < groups[i].count; j++)
+            if (deletes_words(groups[i].writes[j].kind))
                 return true;
-        }
-    }
     return false;
 }
 

@@ -30,23 +30,35 @@
                       " ON CONFLICT (session) DO UPDATE SET seq = ?2, last = ?3")                  \
     X(EVENT_STEP, "SELECT seq, before FROM events WHERE id = ?1")                                  \
     X(EVENT_READ, "SELECT seq, at, bytes FROM events WHERE id = ?1")                               \
+    X(EVENT_LINK, "UPDATE events SET before = ?2 WHERE id = ?1")                                   \
     X(EVENT_DELETE, "DELETE FROM events WHERE id = ?1")                                            \
     X(SESSION_PUT,                                                                                 \
         "INSERT INTO sessions (id, mode, state, created_at, updated_at, running, finished,"        \
         " summary) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET"         \
         " mode = ?2, state = ?3, updated_at = ?5, running = ?6, finished = ?7, summary = ?8")      \
-    X(SESSION_READ, "SELECT " SESSION_COLUMNS " FROM sessions s WHERE s.id = ?1")                  \
+    X(SESSION_READ, "SELECT " SESSION_COLUMNS ", 0 FROM sessions s WHERE s.id = ?1")               \
     X(SESSION_LIST,                                                                                \
-        "SELECT " SESSION_COLUMNS " FROM members m JOIN sessions s ON s.id = m.session"            \
+        "SELECT " SESSION_COLUMNS ", m.member FROM members m JOIN sessions s ON s.id = m.session"  \
         " WHERE m.account = ?1 AND m.session < ?2 AND s.finished BETWEEN ?3 AND ?4"                \
         " ORDER BY m.session DESC LIMIT ?5")                                                       \
     X(SESSION_RUNNING, "SELECT id FROM sessions WHERE running = 1 ORDER BY id")                    \
     X(SESSION_DELETE, "DELETE FROM sessions WHERE id = ?1")                                        \
-    X(MEMBER_PUT, "INSERT INTO members (session, account, member) VALUES (?1, ?2, ?3)")            \
+    X(MEMBER_PUT, "INSERT INTO members (session, account, member, name, keeps)"                    \
+                  " VALUES (?1, ?2, ?3, ?4, ?5)")                                                  \
     X(MEMBER_READ, "SELECT member FROM members WHERE account = ?1 AND session = ?2")               \
-    X(MEMBER_ANY, "SELECT 1 FROM members WHERE session = ?1 LIMIT 1")                              \
+    X(MEMBER_LIST, "SELECT session, account, member, name, keeps FROM members"                     \
+                   " WHERE session = ?1 ORDER BY member")                                          \
+    X(MEMBER_KEEPING, "SELECT 1 FROM members WHERE session = ?1 AND keeps = 1 LIMIT 1")            \
     X(MEMBER_FIRST, "SELECT session FROM members WHERE account = ?1 LIMIT 1")                      \
     X(MEMBER_DELETE, "DELETE FROM members WHERE account = ?1 AND session = ?2")                    \
+    X(INVITE_PUT,                                                                                  \
+        "INSERT INTO invites (" INVITE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"         \
+        " ON CONFLICT (id) DO UPDATE SET expires_at = ?7, uses = ?8")                              \
+    X(INVITE_READ, "SELECT " INVITE_COLUMNS " FROM invites WHERE hash = ?1")                       \
+    X(INVITE_LIST,                                                                                 \
+        "SELECT " INVITE_COLUMNS " FROM invites WHERE session = ?1 ORDER BY created_at, id")       \
+    X(INVITE_DELETE, "DELETE FROM invites WHERE id = ?1")                                          \
+    X(INVITE_DELETE_ALL, "DELETE FROM invites WHERE session = ?1 AND member = ?2")                 \
     X(HAD_PUT, "INSERT INTO had (account, question, session, at) VALUES (?1, ?2, ?3, ?4)"          \
                " ON CONFLICT DO UPDATE SET at = max(at, ?4)")                                      \
     X(HAD_READ, "SELECT question, session, max(at) FROM had WHERE account = ?1"                    \
@@ -71,6 +83,8 @@
 
 #define SESSION_COLUMNS                                                                            \
     "s.id, s.mode, s.state, s.created_at, s.updated_at, s.running, s.finished, s.summary"
+
+#define INVITE_COLUMNS "id, hash, session, member, single_use, created_at, expires_at, uses"
 
 enum statement {
 #define STATEMENT_ORDINAL(name, sql) STATEMENT_##name,
@@ -132,6 +146,15 @@ int sqlite_commit_groups(
 int sqlite_write(
     struct connection *connection, const struct store_write *write, struct error *error);
 
+/* Writes an event, deletes those named, deletes all of a session: the parts of
+ * sqlite_write that keep the chain of a session's events. Fail as it does. */
+int sqlite_put_event(
+    struct connection *connection, const struct store_event *event, struct error *error);
+int sqlite_delete_events(
+    struct connection *connection, const struct store_numbers *numbers, struct error *error);
+int sqlite_delete_every_event(
+    struct connection *connection, const char *session, struct error *error);
+
 /* The greatest time in a write that store_meta.latest counts, or 0. */
 int64_t sqlite_write_time(const struct store_write *write);
 
@@ -142,6 +165,12 @@ int sqlite_read_session(struct store *store, const char *id, store_visit_session
     void *argument, struct error *error);
 int sqlite_read_member(struct store *store, const char *session, const char *account,
     int64_t *member, struct error *error);
+int sqlite_read_members(struct store *store, const char *session, store_visit_member *visit,
+    void *argument, struct error *error);
+int sqlite_read_invite(struct store *store, const char *hash, store_visit_invite *visit,
+    void *argument, struct error *error);
+int sqlite_read_invites(struct store *store, const char *session, store_visit_invite *visit,
+    void *argument, struct error *error);
 int sqlite_read_sessions(struct store *store, const char *account, enum store_filter filter,
     const char *before, size_t limit, store_visit_session *visit, void *argument,
     struct error *error);

@@ -176,6 +176,7 @@ static int lend_session(sqlite3_stmt *row, const void *visitor)
         .updated_at = sqlite3_column_int64(row, 4),
         .running = sqlite3_column_int(row, 5) != 0,
         .finished = sqlite3_column_int(row, 6) != 0,
+        .member = sqlite3_column_int64(row, 8),
     };
 
     COPY(session.id, row, 0);
@@ -279,6 +280,83 @@ int sqlite_read_member(struct store *store, const char *session, const char *acc
     struct number_visitor visitor = {.number = member};
     sqlite3_stmt *row = connection_bind(connection, STATEMENT_MEMBER_READ, "ss", account, session);
     int code = one(connection, row, lend_number, &visitor, "member", error);
+
+    end(store);
+    return code;
+}
+
+struct member_visitor {
+    store_visit_member *visit;
+    void *argument;
+};
+
+static int lend_member(sqlite3_stmt *row, const void *visitor)
+{
+    const struct member_visitor *to = visitor;
+    struct store_member member = {
+        .member = sqlite3_column_int64(row, 2),
+        .name = text_of(row, 3),
+        .keeps = sqlite3_column_int(row, 4) != 0,
+    };
+
+    COPY(member.session, row, 0);
+    COPY(member.account, row, 1);
+    return to->visit(to->argument, &member);
+}
+
+int sqlite_read_members(struct store *store, const char *session, store_visit_member *visit,
+    void *argument, struct error *error)
+{
+    struct connection *connection = begin(store);
+    struct member_visitor visitor = {.visit = visit, .argument = argument};
+    sqlite3_stmt *rows = connection_bind(connection, STATEMENT_MEMBER_LIST, "s", session);
+    int code = each(connection, rows, lend_member, &visitor, NULL, error);
+
+    end(store);
+    return code;
+}
+
+struct invite_visitor {
+    store_visit_invite *visit;
+    void *argument;
+};
+
+static int lend_invite(sqlite3_stmt *row, const void *visitor)
+{
+    const struct invite_visitor *to = visitor;
+    struct store_invite invite = {
+        .member = sqlite3_column_int64(row, 3),
+        .single_use = sqlite3_column_int(row, 4) != 0,
+        .created_at = sqlite3_column_int64(row, 5),
+        .expires_at = sqlite3_column_int64(row, 6),
+        .uses = sqlite3_column_int64(row, 7),
+    };
+
+    COPY(invite.id, row, 0);
+    COPY(invite.hash, row, 1);
+    COPY(invite.session, row, 2);
+    return to->visit(to->argument, &invite);
+}
+
+int sqlite_read_invite(struct store *store, const char *hash, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    struct connection *connection = begin(store);
+    struct invite_visitor visitor = {.visit = visit, .argument = argument};
+    sqlite3_stmt *row = connection_bind(connection, STATEMENT_INVITE_READ, "s", hash);
+    int code = one(connection, row, lend_invite, &visitor, "invitation", error);
+
+    end(store);
+    return code;
+}
+
+int sqlite_read_invites(struct store *store, const char *session, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    struct connection *connection = begin(store);
+    struct invite_visitor visitor = {.visit = visit, .argument = argument};
+    sqlite3_stmt *rows = connection_bind(connection, STATEMENT_INVITE_LIST, "s", session);
+    int code = each(connection, rows, lend_invite, &visitor, NULL, error);
 
     end(store);
     return code;

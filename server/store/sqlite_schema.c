@@ -92,6 +92,20 @@ static const char *const migrations[] = {
     " at INTEGER NOT NULL,"
     " PRIMARY KEY (account, key)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX requests_of_session ON requests (session);",
+
+    "ALTER TABLE members ADD COLUMN name TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE members ADD COLUMN keeps INTEGER NOT NULL DEFAULT 1;"
+
+    "CREATE TABLE invites ("
+    " id TEXT PRIMARY KEY,"
+    " hash TEXT NOT NULL UNIQUE,"
+    " session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,"
+    " member INTEGER NOT NULL,"
+    " single_use INTEGER NOT NULL,"
+    " created_at INTEGER NOT NULL,"
+    " expires_at INTEGER NOT NULL,"
+    " uses INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX invites_of_session ON invites (session);",
 };
 
 #define FORM ((int64_t)(sizeof(migrations) / sizeof(migrations[0])))

@@ -6,31 +6,13 @@
 static int put_event(
     struct connection *connection, const struct store_write *write, struct error *error)
 {
-    const struct store_event *event = &write->event;
-    sqlite3_stmt *head = connection_bind(connection, STATEMENT_EVENT_HEAD, "s", event->session);
-    int code = connection_step(connection, head, error);
+    return sqlite_put_event(connection, &write->event, error);
+}
 
-    if (code == 0)
-        return error_set(error, ERROR_CONSTRAINT, NULL,
-            "event %lld belongs to no session that is there", (long long)event->seq);
-    if (code != SQLITE_ROW)
-        return code;
-    int64_t session = sqlite3_column_int64(head, 0);
-    bool first = sqlite3_column_type(head, 1) == SQLITE_NULL;
-    int64_t seq = sqlite3_column_int64(head, 1);
-    int64_t last = sqlite3_column_int64(head, 2);
-
-    sqlite3_reset(head);
-    if (!first && event->seq <= seq)
-        return error_set(error, ERROR_CONSTRAINT, NULL,
-            "event %lld is not above the session's last, %lld", (long long)event->seq,
-            (long long)seq);
-    code = connection_run(connection, error, STATEMENT_EVENT_PUT, "iiiib", session, event->seq,
-        last, event->at, event->bytes, event->length);
-    if (code != 0)
-        return code;
-    return connection_run(connection, error, STATEMENT_EVENT_HEAD_PUT, "iii", session, event->seq,
-        (int64_t)sqlite3_last_insert_rowid(connection->database));
+static int delete_events(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    return sqlite_delete_events(connection, &write->numbers, error);
 }
 
 static int put_session(
@@ -46,8 +28,40 @@ static int put_session(
 static int put_member(
     struct connection *connection, const struct store_write *write, struct error *error)
 {
-    return connection_run(connection, error, STATEMENT_MEMBER_PUT, "ssi", write->member.session,
-        write->member.account, write->member.member);
+    const struct store_member *row = &write->member;
+
+    return connection_run(connection, error, STATEMENT_MEMBER_PUT, "ssisi", row->session,
+        row->account, row->member, row->name, (int64_t)row->keeps);
+}
+
+static int remove_member(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    return connection_run(connection, error, STATEMENT_MEMBER_DELETE, "ss", write->member.account,
+        write->member.session);
+}
+
+static int put_invite(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    const struct store_invite *row = &write->invite;
+
+    return connection_run(connection, error, STATEMENT_INVITE_PUT, "sssiiiii", row->id, row->hash,
+        row->session, row->member, (int64_t)row->single_use, row->created_at, row->expires_at,
+        row->uses);
+}
+
+static int delete_invite(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    return connection_run(connection, error, STATEMENT_INVITE_DELETE, "s", write->invite.id);
+}
+
+static int delete_invites(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    return connection_run(connection, error, STATEMENT_INVITE_DELETE_ALL, "si",
+        write->invite.session, write->invite.member);
 }
 
 static int put_had(
@@ -71,46 +85,18 @@ static int put_account(
         write->account.created_at);
 }
 
-/* Deletes the events of a session, from its last to its first. */
-static int delete_events(struct connection *connection, const char *session, struct error *error)
-{
-    sqlite3_stmt *head = connection_bind(connection, STATEMENT_EVENT_HEAD, "s", session);
-    int code = connection_step(connection, head, error);
-
-    if (code != SQLITE_ROW)
-        return code;
-    int64_t id = sqlite3_column_int64(head, 2);
-
-    sqlite3_reset(head);
-    while (id != 0) {
-        sqlite3_stmt *event = connection_bind(connection, STATEMENT_EVENT_STEP, "i", id);
-
-        code = connection_step(connection, event, error);
-        if (code != SQLITE_ROW)
-            return code;
-        int64_t before = sqlite3_column_int64(event, 1);
-
-        sqlite3_reset(event);
-        code = connection_run(connection, error, STATEMENT_EVENT_DELETE, "i", id);
-        if (code != 0)
-            return code;
-        id = before;
-    }
-    return 0;
-}
-
-static int delete_session_if_left(
+static int delete_session_unless_kept(
     struct connection *connection, const char *session, struct error *error)
 {
-    sqlite3_stmt *any = connection_bind(connection, STATEMENT_MEMBER_ANY, "s", session);
-    int code = connection_step(connection, any, error);
+    sqlite3_stmt *keeper = connection_bind(connection, STATEMENT_MEMBER_KEEPING, "s", session);
+    int code = connection_step(connection, keeper, error);
 
     if (code == SQLITE_ROW) {
-        sqlite3_reset(any);
+        sqlite3_reset(keeper);
         return 0;
     }
     if (code == 0)
-        code = delete_events(connection, session, error);
+        code = sqlite_delete_every_event(connection, session, error);
     if (code == 0)
         code = connection_run(connection, error, STATEMENT_SESSION_DELETE, "s", session);
     return code;
@@ -128,7 +114,7 @@ static int delete_part(
     /* Somebody who was no member must not sweep away a session without any. */
     if (code != 0 || sqlite3_changes(connection->database) == 0)
         return code;
-    return delete_session_if_left(connection, session, error);
+    return delete_session_unless_kept(connection, session, error);
 }
 
 static int delete_part_row(
@@ -209,8 +195,13 @@ int sqlite_write(
     static int (*const writers[])(
         struct connection * connection, const struct store_write *write, struct error *error) = {
         [STORE_EVENT] = put_event,
+        [STORE_EVENTS_DELETED] = delete_events,
         [STORE_SESSION] = put_session,
         [STORE_MEMBER] = put_member,
+        [STORE_MEMBER_REMOVED] = remove_member,
+        [STORE_INVITE] = put_invite,
+        [STORE_INVITE_DELETED] = delete_invite,
+        [STORE_INVITES_DELETED] = delete_invites,
         [STORE_HAD] = put_had,
         [STORE_CONTENT] = put_content,
         [STORE_ACCOUNT] = put_account,
@@ -235,6 +226,8 @@ int64_t sqlite_write_time(const struct store_write *write)
     case STORE_SESSION:
         return write->session.updated_at > write->session.created_at ? write->session.updated_at
                                                                      : write->session.created_at;
+    case STORE_INVITE:
+        return write->invite.created_at;
     case STORE_HAD:
         return write->had.at;
     case STORE_ACCOUNT:
@@ -246,7 +239,11 @@ int64_t sqlite_write_time(const struct store_write *write)
         return write->request.at;
     case STORE_BEAT:
         return write->beat;
+    case STORE_EVENTS_DELETED:
     case STORE_MEMBER:
+    case STORE_MEMBER_REMOVED:
+    case STORE_INVITE_DELETED:
+    case STORE_INVITES_DELETED:
     case STORE_CONTENT:
     case STORE_ACCOUNT_DELETED:
     case STORE_LOGIN_DELETED:

@@ -52,6 +52,30 @@ int store_read_member(struct store *store, const char *session, const char *acco
     return store->type->read_member(store, session, account, member, fresh(error, &spare));
 }
 
+int store_read_members(struct store *store, const char *session, store_visit_member *visit,
+    void *argument, struct error *error)
+{
+    struct error spare;
+
+    return store->type->read_members(store, session, visit, argument, fresh(error, &spare));
+}
+
+int store_read_invite(struct store *store, const char *hash, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    struct error spare;
+
+    return store->type->read_invite(store, hash, visit, argument, fresh(error, &spare));
+}
+
+int store_read_invites(struct store *store, const char *session, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    struct error spare;
+
+    return store->type->read_invites(store, session, visit, argument, fresh(error, &spare));
+}
+
 int store_read_sessions(struct store *store, const char *account, enum store_filter filter,
     const char *before, size_t limit, store_visit_session *visit, void *argument,
     struct error *error)

@@ -59,14 +59,39 @@ struct store_session {
     bool finished; /* what the lists tell apart */
     char *summary; /* opaque, shown in lists */
     size_t summary_length;
+    int64_t member; /* only store_read_sessions sets it, to the account's number; else 0 */
 };
 
-/* An account takes part in a session under a number. Both must be there;
- * neither the account nor the number may be taken in that session. */
+/* An account takes part in a session under a number and a name. Both account
+ * and session must be there; neither the account nor the number may be taken
+ * in that session. To change a row, remove it and add another. */
 struct store_member {
     char session[ID_SIZE];
     char account[ID_SIZE];
     int64_t member;
+    char *name; /* may be empty, never NULL */
+    bool keeps; /* while one such part is left, deleting others spares the session */
+};
+
+/* A link into a session, by the hash of its token; written again, expires_at
+ * and uses change, and one that was deleted comes back. The session must be
+ * there, and it goes with it. Neither its id nor its hash may be another's. */
+struct store_invite {
+    char id[ID_SIZE];
+    char hash[SECRET_HASH_TEXT_SIZE];
+    char session[ID_SIZE];
+    int64_t member; /* the seat it leads to; 0: any observer's */
+    bool single_use;
+    int64_t created_at;
+    int64_t expires_at;
+    int64_t uses; /* how often it was used */
+};
+
+/* Events of a session, by their numbers. */
+struct store_numbers {
+    char session[ID_SIZE];
+    int64_t *seqs; /* rising */
+    size_t count;
 };
 
 /* An account has had a question; the latest session counts. */
@@ -114,8 +139,13 @@ struct store_request {
 
 enum store_kind {
     STORE_EVENT,
+    STORE_EVENTS_DELETED, /* some of a session's; its last number stays what it was */
     STORE_SESSION,
     STORE_MEMBER,
+    STORE_MEMBER_REMOVED, /* the row alone: the session stays, whoever is left */
+    STORE_INVITE,
+    STORE_INVITE_DELETED,
+    STORE_INVITES_DELETED, /* every invitation to a seat of a session */
     STORE_HAD,
     STORE_CONTENT,
     STORE_ACCOUNT,         /* a new one; its id must be free */
@@ -124,8 +154,10 @@ enum store_kind {
     STORE_LOGIN_DELETED,
     STORE_LOGINS_DELETED, /* every login of an account */
     STORE_PART_DELETED,   /* an account's part in a session, with its requests for it and the
-                             questions had in it; with the last part go the session and its
-                             events */
+                             questions had in it; with the last part that keeps the session
+                             go the session, its events, invitations and requests, and the
+                             parts of those who are left. What they had they have had: those
+                             rows stay */
     STORE_REQUEST,
     STORE_BEAT,  /* the clock ran until then */
     STORE_PROBE, /* a write that changes nothing a read shows: does writing work? */
@@ -136,8 +168,11 @@ struct store_write {
     enum store_kind kind;
     union {
         struct store_event event;
-        struct store_session session;
-        struct store_member member; /* PART_DELETED: without the number */
+        struct store_numbers numbers; /* EVENTS_DELETED */
+        struct store_session session; /* without the member */
+        struct store_member member;   /* MEMBER_REMOVED, PART_DELETED: only session and account */
+        struct store_invite invite;   /* INVITE_DELETED: only the id; INVITES_DELETED: only
+                                         session and member */
         struct store_had had;
         struct store_content content;
         struct store_account account; /* ACCOUNT_DELETED, LOGINS_DELETED: only the id */
@@ -152,8 +187,14 @@ struct store_write {
  * the others copy what they are given. */
 struct store_write store_event_take(
     const char *session, int64_t seq, int64_t at, char *bytes, size_t length);
+struct store_write store_events_deletion(const char *session, const int64_t *seqs, size_t count);
 struct store_write store_session_row(const struct store_session *row);
-struct store_write store_member_row(const char *session, const char *account, int64_t member);
+struct store_write store_member_row(
+    const char *session, const char *account, int64_t member, const char *name, bool keeps);
+struct store_write store_member_removal(const char *session, const char *account);
+struct store_write store_invite_row(const struct store_invite *invite);
+struct store_write store_invite_deletion(const char *id);
+struct store_write store_invites_deletion(const char *session, int64_t member);
 struct store_write store_had_row(
     const char *account, const char *question, const char *session, int64_t at);
 struct store_write store_content_row(const char *hash, const char *bytes, size_t length);
@@ -200,6 +241,8 @@ int store_commit_groups(
 
 typedef int store_visit_event(void *argument, const struct store_event *row);
 typedef int store_visit_session(void *argument, const struct store_session *row);
+typedef int store_visit_member(void *argument, const struct store_member *row);
+typedef int store_visit_invite(void *argument, const struct store_invite *row);
 typedef int store_visit_id(void *argument, const char *id);
 typedef int store_visit_bytes(void *argument, const char *bytes, size_t length);
 typedef int store_visit_login(void *argument, const struct store_login *row);
@@ -218,6 +261,18 @@ int store_read_session(struct store *store, const char *id, store_visit_session 
 /* Sets *member to the number of account in session, or ERROR_NOT_FOUND. */
 int store_read_member(struct store *store, const char *session, const char *account,
     int64_t *member, struct error *error);
+
+/* The members of a session, by their numbers. */
+int store_read_members(struct store *store, const char *session, store_visit_member *visit,
+    void *argument, struct error *error);
+
+/* The invitation under hash, an expired one too, or ERROR_NOT_FOUND. */
+int store_read_invite(struct store *store, const char *hash, store_visit_invite *visit,
+    void *argument, struct error *error);
+
+/* The invitations to a session, the oldest first, then by id. */
+int store_read_invites(struct store *store, const char *session, store_visit_invite *visit,
+    void *argument, struct error *error);
 
 enum store_filter { STORE_ALL, STORE_OPEN, STORE_FINISHED };
 
@@ -256,8 +311,8 @@ int store_read_request(struct store *store, const char *account, const char *key
 struct store_meta {
     char name[STORE_NAME_SIZE]; /* random, made with the store: a-z and 0-9 */
     int64_t beat;               /* the last beat, or -1 */
-    int64_t latest;             /* no time stored so far is greater; 0 at first. Ends of logins,
-                                   which lie ahead, do not count */
+    int64_t latest;             /* no time stored so far is greater; 0 at first. Ends of logins
+                                   and invitations, which lie ahead, do not count */
 };
 
 int store_read_meta(struct store *store, struct store_meta *meta, struct error *error);

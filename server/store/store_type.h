@@ -18,6 +18,12 @@ struct store_type {
         void *argument, struct error *error);
     int (*read_member)(struct store *store, const char *session, const char *account,
         int64_t *member, struct error *error);
+    int (*read_members)(struct store *store, const char *session, store_visit_member *visit,
+        void *argument, struct error *error);
+    int (*read_invite)(struct store *store, const char *hash, store_visit_invite *visit,
+        void *argument, struct error *error);
+    int (*read_invites)(struct store *store, const char *session, store_visit_invite *visit,
+        void *argument, struct error *error);
     int (*read_sessions)(struct store *store, const char *account, enum store_filter filter,
         const char *before, size_t limit, store_visit_session *visit, void *argument,
         struct error *error);

@@ -28,6 +28,26 @@ struct store_write store_event_take(
     return write;
 }
 
+static int compare_numbers(const void *one, const void *other)
+{
+    int64_t a = *(const int64_t *)one;
+    int64_t b = *(const int64_t *)other;
+
+    return (a > b) - (a < b);
+}
+
+struct store_write store_events_deletion(const char *session, const int64_t *seqs, size_t count)
+{
+    struct store_write write = {.kind = STORE_EVENTS_DELETED,
+        .numbers = {.seqs = memory_new(count * sizeof(*seqs)), .count = count}};
+
+    SET(write.numbers.session, session);
+    for (size_t i = 0; i < count; i++)
+        write.numbers.seqs[i] = seqs[i];
+    qsort(write.numbers.seqs, count, sizeof(*seqs), compare_numbers);
+    return write;
+}
+
 struct store_write store_session_row(const struct store_session *row)
 {
     struct store_write write = {.kind = STORE_SESSION, .session = *row};
@@ -38,12 +58,44 @@ struct store_write store_session_row(const struct store_session *row)
     return write;
 }
 
-struct store_write store_member_row(const char *session, const char *account, int64_t member)
+struct store_write store_member_row(
+    const char *session, const char *account, int64_t member, const char *name, bool keeps)
 {
-    struct store_write write = {.kind = STORE_MEMBER, .member = {.member = member}};
+    struct store_write write = {.kind = STORE_MEMBER,
+        .member = {.member = member, .name = memory_text(name), .keeps = keeps}};
 
     SET(write.member.session, session);
     SET(write.member.account, account);
+    return write;
+}
+
+struct store_write store_member_removal(const char *session, const char *account)
+{
+    struct store_write write = {.kind = STORE_MEMBER_REMOVED};
+
+    SET(write.member.session, session);
+    SET(write.member.account, account);
+    return write;
+}
+
+struct store_write store_invite_row(const struct store_invite *invite)
+{
+    return (struct store_write){.kind = STORE_INVITE, .invite = *invite};
+}
+
+struct store_write store_invite_deletion(const char *id)
+{
+    struct store_write write = {.kind = STORE_INVITE_DELETED};
+
+    SET(write.invite.id, id);
+    return write;
+}
+
+struct store_write store_invites_deletion(const char *session, int64_t member)
+{
+    struct store_write write = {.kind = STORE_INVITES_DELETED, .invite = {.member = member}};
+
+    SET(write.invite.session, session);
     return write;
 }
 
@@ -141,10 +193,16 @@ void store_write_release(struct store_write *write)
     case STORE_EVENT:
         free(write->event.bytes);
         break;
+    case STORE_EVENTS_DELETED:
+        free(write->numbers.seqs);
+        break;
     case STORE_SESSION:
         free(write->session.mode);
         free(write->session.state);
         free(write->session.summary);
+        break;
+    case STORE_MEMBER:
+        free(write->member.name);
         break;
     case STORE_HAD:
         free(write->had.question);
@@ -155,7 +213,10 @@ void store_write_release(struct store_write *write)
     case STORE_REQUEST:
         free(write->request.key);
         break;
-    case STORE_MEMBER:
+    case STORE_MEMBER_REMOVED:
+    case STORE_INVITE:
+    case STORE_INVITE_DELETED:
+    case STORE_INVITES_DELETED:
     case STORE_ACCOUNT:
     case STORE_ACCOUNT_DELETED:
     case STORE_LOGIN:
@@ -173,6 +234,8 @@ size_t store_write_size(const struct store_write *write)
 {
     if (write->kind == STORE_EVENT)
         return sizeof(*write) + write->event.length;
+    if (write->kind == STORE_EVENTS_DELETED)
+        return sizeof(*write) + write->numbers.count * sizeof(*write->numbers.seqs);
     if (write->kind == STORE_SESSION)
         return sizeof(*write) + write->session.summary_length;
     if (write->kind == STORE_CONTENT)

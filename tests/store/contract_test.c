@@ -48,11 +48,12 @@ static void end(struct store *store)
 static void fill(struct store *store)
 {
     CHECK_INT(COMMIT(store, store_account_row("ann", 1), store_account_row("ben", 2),
-                  session_write("s1", 3), session_write("s2", 4), store_member_row("s1", "ann", 1),
-                  store_member_row("s1", "ben", 2), store_member_row("s2", "ann", 1),
-                  event_write("s1", 1, 10, "a"), event_write("s2", 1, 11, "b"),
-                  event_write("s1", 2, 12, "c"), event_write("s2", 2, 13, "d"),
-                  event_write("s1", 3, 14, "e")),
+                  session_write("s1", 3), session_write("s2", 4),
+                  store_member_row("s1", "ann", 1, "Ann", true),
+                  store_member_row("s1", "ben", 2, "Ben", true),
+                  store_member_row("s2", "ann", 1, "Ann", true), event_write("s1", 1, 10, "a"),
+                  event_write("s2", 1, 11, "b"), event_write("s1", 2, 12, "c"),
+                  event_write("s2", 2, 13, "d"), event_write("s1", 3, 14, "e")),
         0);
 }
 
@@ -75,6 +76,9 @@ TEST(a_new_store_has_a_name_and_nothing_else)
     CHECK_TEXT(had_by(store, "ann"), "");
     CHECK_TEXT(request_of(store, "ann", "k"), "not_found");
     CHECK_INT(member_of(store, "s1", "ann"), ERROR_NOT_FOUND);
+    CHECK_TEXT(members_of(store, "s1"), "");
+    CHECK_TEXT(invite_of(store, "h"), "not_found");
+    CHECK_TEXT(invites_of(store, "s1"), "");
     end(store);
 }
 
@@ -123,6 +127,95 @@ TEST(a_number_is_given_once_and_they_rise)
     CHECK_TEXT(events_of(store, "s1", 2), "3@14:e");
     CHECK_INT(COMMIT(store, event_write("s1", 4, 20, "f")), 0);
     CHECK_TEXT(events_of(store, "s1", 2), "3@14:e 4@20:f");
+    end(store);
+}
+
+TEST(events_are_taken_out_of_their_order)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, event_write("s1", 5, 20, "f"), event_write("s1", 6, 21, "g"),
+                  event_write("s1", 7, 22, "h"), event_write("s1", 9, 23, "i")),
+        0);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 3)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 5@20:f 6@21:g 7@22:h 9@23:i");
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 1)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "2@12:c 5@20:f 6@21:g 7@22:h 9@23:i");
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 7, 5, 6, 7)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "2@12:c 9@23:i");
+    CHECK_TEXT(events_of(store, "s1", 2), "9@23:i");
+    CHECK_TEXT(events_of(store, "s2", 0), "1@11:b 2@13:d");
+    CHECK_INT(store_reopen(store, NULL), 0);
+    CHECK_INT(COMMIT(store, event_write("s1", 10, 24, "j")), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "2@12:c 9@23:i 10@24:j");
+    end(store);
+}
+
+TEST(several_stretches_of_events_go_at_once)
+{
+    struct store *store = begin();
+
+    fill(store);
+    for (int seq = 4; seq <= 10; seq++)
+        CHECK_INT(COMMIT(store, event_write("s1", seq, seq + 20, "x")), 0);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 10, 1, 4, 8, 5, 2, 7)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "3@14:e 6@26:x 9@29:x");
+    CHECK_TEXT(events_of(store, "s1", 3), "6@26:x 9@29:x");
+    CHECK_INT(COMMIT(store, store_part_deletion("s1", "ann"), store_part_deletion("s1", "ben")), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "");
+    CHECK_TEXT(events_of(store, "s2", 0), "1@11:b 2@13:d");
+    end(store);
+}
+
+TEST(numbers_rise_above_deleted_ones)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 2, 3)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a");
+    CHECK_INT(COMMIT(store, event_write("s1", 3, 20, "x")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 1)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "");
+    CHECK_TEXT(session_of(store, "s1"), "s1(solo,ready,3,3,:{})");
+    store_free(store);
+    store = backend->open(directory);
+    CHECK_INT(COMMIT(store, event_write("s1", 3, 20, "x")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 1)), 0);
+    CHECK_INT(COMMIT(store, event_write("s1", 4, 20, "f"), event_write("s1", 5, 21, "g")), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "4@20:f 5@21:g");
+    CHECK_TEXT(events_of(store, "s2", 0), "1@11:b 2@13:d");
+    end(store);
+}
+
+TEST(deleting_events_that_are_not_there_is_fine)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(
+        COMMIT(store, store_events_deletion("s1", NULL, 0), EVENTS_DELETION("none", 1),
+            EVENTS_DELETION("s1", 0, 4, 99, -1), session_write("s3", 5), EVENTS_DELETION("s3", 1)),
+        0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e");
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 0, 2, 99)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 3@14:e");
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 2, 3)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a");
+    end(store);
+}
+
+TEST(a_deletion_of_events_is_undone_with_its_transaction)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s1", 1, 2, 3), event_write("s1", 2, 20, "x")),
+        ERROR_CONSTRAINT);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e");
+    CHECK_INT(COMMIT(store, event_write("s1", 4, 20, "f"), EVENTS_DELETION("s1", 4, 3)), 0);
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c");
     end(store);
 }
 
@@ -181,12 +274,129 @@ TEST(members_have_one_number_each)
     CHECK_INT(member_of(store, "s1", "ann"), 1);
     CHECK_INT(member_of(store, "s1", "ben"), 2);
     CHECK_INT(member_of(store, "s2", "ben"), ERROR_NOT_FOUND);
-    CHECK_INT(COMMIT(store, store_member_row("s1", "ann", 3)), ERROR_CONSTRAINT);
-    CHECK_INT(COMMIT(store, store_member_row("s2", "ben", 1)), ERROR_CONSTRAINT);
-    CHECK_INT(COMMIT(store, store_member_row("s9", "ben", 1)), ERROR_CONSTRAINT);
-    CHECK_INT(COMMIT(store, store_member_row("s2", "eve", 2)), ERROR_CONSTRAINT);
-    CHECK_INT(COMMIT(store, store_member_row("s2", "ben", 2)), 0);
+    CHECK_INT(COMMIT(store, store_member_row("s1", "ann", 3, "Ann", true)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_member_row("s2", "ben", 1, "Ben", true)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_member_row("s9", "ben", 1, "Ben", true)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_member_row("s2", "eve", 2, "", true)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_member_row("s2", "ben", 2, "Ben", true)), 0);
     CHECK_INT(member_of(store, "s2", "ben"), 2);
+    end(store);
+}
+
+TEST(members_are_listed_by_number_with_their_names)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_account_row("cid", 5),
+                  store_member_row("s2", "cid", 3, "Zo\xc3\xab (the \"third\")", false),
+                  store_member_row("s2", "ben", 2, "", true)),
+        0);
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)! s1/2=ben(Ben)!");
+    CHECK_TEXT(
+        members_of(store, "s2"), "s2/1=ann(Ann)! s2/2=ben()! s2/3=cid(Zo\xc3\xab (the \"third\"))");
+    CHECK_TEXT(members_of(store, "s3"), "");
+    end(store);
+}
+
+TEST(a_member_is_removed_and_the_session_stays)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_had_row("ben", "q", "s1", 20),
+                  store_request_row("ben", "k", "s1", "d", 20), store_member_removal("s1", "ben"),
+                  store_member_removal("s1", "ben"), store_member_removal("none", "ann")),
+        0);
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)!");
+    CHECK_TEXT(had_by(store, "ben"), "q@20/s1");
+    CHECK_TEXT(request_of(store, "ben", "k"), "ben/k=s1(d,20)");
+    CHECK_TEXT(sessions_of(store, "ben", STORE_ALL, NULL, 10), "");
+    CHECK_INT(COMMIT(store, store_member_row("s1", "ben", 2, "Benjamin", false)), 0);
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)! s1/2=ben(Benjamin)");
+    CHECK_INT(
+        COMMIT(store, store_member_removal("s1", "ann"), store_member_removal("s1", "ben")), 0);
+    CHECK_TEXT(members_of(store, "s1"), "");
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e");
+    CHECK_TEXT(session_of(store, "s1"), "s1(solo,ready,3,3,:{})");
+    end(store);
+}
+
+static int trace_seat(void *argument, const struct store_session *row)
+{
+    trace_separate(argument);
+    buffer_print(argument, "%s/%lld", row->id, (long long)row->member);
+    return 0;
+}
+
+TEST(a_listed_session_tells_the_accounts_number)
+{
+    struct store *store = begin();
+    struct buffer buffer;
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_member_row("s2", "ben", 7, "Ben", false)), 0);
+    buffer_init(&buffer, 1000);
+    CHECK_INT(store_read_sessions(store, "ben", STORE_ALL, NULL, 9, trace_seat, &buffer, NULL), 0);
+    CHECK_INT(store_read_sessions(store, "ann", STORE_ALL, NULL, 9, trace_seat, &buffer, NULL), 0);
+    CHECK_INT(store_read_session(store, "s1", trace_seat, &buffer, NULL), 0);
+    CHECK_TEXT(buffer.bytes, "s2/7 s1/2 s2/1 s1/1 s1/0");
+    buffer_release(&buffer);
+    end(store);
+}
+
+TEST(invitations_come_and_go)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, invite_write("i3", "s1", 2, 20), invite_write("i1", "s1", 0, 21),
+                  invite_write("i2", "s1", 2, 20), invite_write("i4", "s2", 2, 5)),
+        0);
+    CHECK_TEXT(invites_of(store, "s1"), "i2 i3 i1");
+    CHECK_TEXT(invites_of(store, "s2"), "i4");
+    CHECK_TEXT(invite_of(store, "hi1"), "i1/hi1=s1/0(often,21,1021,0)");
+    CHECK_TEXT(invite_of(store, "hi2"), "i2/hi2=s1/2(once,20,1020,0)");
+    CHECK_TEXT(invite_of(store, "i2"), "not_found");
+    CHECK_INT(COMMIT(store, store_invite_deletion("i2"), store_invite_deletion("none")), 0);
+    CHECK_TEXT(invite_of(store, "hi2"), "not_found");
+    CHECK_TEXT(invites_of(store, "s1"), "i3 i1");
+    CHECK_INT(COMMIT(store, invite_write("i5", "s1", 2, 22), invite_write("i6", "s1", 3, 23),
+                  store_invites_deletion("s1", 2), store_invites_deletion("none", 2)),
+        0);
+    CHECK_TEXT(invites_of(store, "s1"), "i1 i6");
+    CHECK_INT(COMMIT(store, store_invites_deletion("s1", 0)), 0);
+    CHECK_TEXT(invites_of(store, "s1"), "i6");
+    CHECK_TEXT(invites_of(store, "s2"), "i4");
+    end(store);
+}
+
+TEST(an_invitation_that_is_written_again_keeps_what_it_is)
+{
+    struct store *store = begin();
+    struct store_write again = invite_write("i1", "s2", 0, 99);
+
+    again.invite.uses = 3;
+    fill(store);
+    CHECK_INT(COMMIT(store, invite_write("i1", "s1", 2, 20), again), 0);
+    CHECK_TEXT(invite_of(store, "hi1"), "i1/hi1=s1/2(once,20,1099,3)");
+    CHECK_TEXT(invites_of(store, "s2"), "");
+    end(store);
+}
+
+TEST(an_invitation_has_its_own_hash_and_a_session)
+{
+    struct store *store = begin();
+    struct store_write other = invite_write("i2", "s2", 2, 21);
+
+    snprintf(other.invite.hash, sizeof(other.invite.hash), "hi1");
+    fill(store);
+    CHECK_INT(COMMIT(store, invite_write("i1", "s1", 2, 20)), 0);
+    CHECK_INT(COMMIT(store, other), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, invite_write("i3", "none", 2, 20)), ERROR_CONSTRAINT);
+    CHECK_TEXT(invite_of(store, "hi1"), "i1/hi1=s1/2(once,20,1020,0)");
+    CHECK_TEXT(invites_of(store, "s2"), "");
+    CHECK_TEXT(invite_of(store, "hi3"), "not_found");
     end(store);
 }
 
@@ -197,8 +407,8 @@ TEST(sessions_are_listed_newest_first)
 
     finished.session.finished = true;
     fill(store);
-    CHECK_INT(COMMIT(store, session_write("s3", 5), store_member_row("s3", "ann", 1),
-                  session_write("s4", 6), store_member_row("s4", "ben", 1), finished),
+    CHECK_INT(COMMIT(store, session_write("s3", 5), store_member_row("s3", "ann", 1, "Ann", true),
+                  session_write("s4", 6), store_member_row("s4", "ben", 1, "Ben", true), finished),
         0);
     CHECK_TEXT(sessions_of(store, "ann", STORE_ALL, NULL, 10), "s3 s2 s1");
     CHECK_TEXT(sessions_of(store, "ann", STORE_ALL, NULL, 2), "s3 s2");
@@ -298,6 +508,64 @@ TEST(a_session_goes_with_its_last_part)
     CHECK_INT(COMMIT(store, session_write("s1", 40), event_write("s1", 1, 40, "new")), 0);
     CHECK_TEXT(events_of(store, "s1", 0), "1@40:new");
     CHECK_TEXT(events_of(store, "s2", 0), "1@11:b 2@13:d");
+    end(store);
+}
+
+/* Two who keep the session, one who does not. */
+static void fill_watched(struct store *store)
+{
+    fill(store);
+    CHECK_INT(
+        COMMIT(store, store_account_row("cid", 5), store_member_row("s1", "cid", 3, "Cid", false),
+            store_had_row("cid", "q", "s1", 20), store_request_row("cid", "k", "s1", "d", 20),
+            invite_write("i1", "s1", 0, 20), invite_write("i2", "s2", 0, 20)),
+        0);
+}
+
+TEST(who_does_not_keep_a_session_leaves_it_be)
+{
+    struct store *store = begin();
+
+    fill_watched(store);
+    CHECK_INT(COMMIT(store, store_part_deletion("s1", "cid")), 0);
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)! s1/2=ben(Ben)!");
+    CHECK_TEXT(had_by(store, "cid"), "");
+    CHECK_TEXT(invites_of(store, "s1"), "i1");
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e");
+    end(store);
+}
+
+TEST(a_session_goes_with_the_last_part_that_keeps_it)
+{
+    struct store *store = begin();
+
+    fill_watched(store);
+    CHECK_INT(COMMIT(store, store_part_deletion("s1", "ann")), 0);
+    CHECK_TEXT(members_of(store, "s1"), "s1/2=ben(Ben)! s1/3=cid(Cid)");
+    CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e");
+    CHECK_INT(COMMIT(store, store_part_deletion("s1", "ben")), 0);
+    CHECK_TEXT(session_of(store, "s1"), "not_found");
+    CHECK_TEXT(events_of(store, "s1", 0), "");
+    CHECK_TEXT(members_of(store, "s1"), "");
+    CHECK_TEXT(sessions_of(store, "cid", STORE_ALL, NULL, 10), "");
+    CHECK_TEXT(invite_of(store, "hi1"), "not_found");
+    CHECK_TEXT(invites_of(store, "s2"), "i2");
+    CHECK_TEXT(request_of(store, "cid", "k"), "not_found");
+    CHECK_TEXT(had_by(store, "cid"), "q@20/s1");
+    end(store);
+}
+
+TEST(a_session_goes_with_the_last_account_that_keeps_it)
+{
+    struct store *store = begin();
+
+    fill_watched(store);
+    CHECK_INT(COMMIT(store, store_account_deletion("ben"), store_account_deletion("ann")), 0);
+    CHECK_TEXT(session_of(store, "s1"), "not_found");
+    CHECK_TEXT(events_of(store, "s1", 0), "");
+    CHECK_TEXT(sessions_of(store, "cid", STORE_ALL, NULL, 10), "");
+    CHECK_TEXT(invites_of(store, "s1"), "");
+    CHECK_TEXT(invites_of(store, "s2"), "");
     end(store);
 }
 
@@ -413,6 +681,29 @@ TEST(a_visitor_ends_a_read)
     end(store);
 }
 
+static int stop_at_member(void *argument, const struct store_member *row)
+{
+    return row->member == 1 ? ++*(int *)argument : -1;
+}
+
+static int stop_at_invite(void *argument, const struct store_invite *row)
+{
+    return row->member == 2 ? ++*(int *)argument : -1;
+}
+
+TEST(a_visitor_of_members_or_invitations_ends_a_read)
+{
+    struct store *store = begin();
+    int calls = 0;
+
+    fill(store);
+    CHECK_INT(COMMIT(store, invite_write("i1", "s1", 2, 20), invite_write("i2", "s1", 3, 20)), 0);
+    CHECK_INT(store_read_members(store, "s1", stop_at_member, &calls, NULL), 1);
+    CHECK_INT(store_read_invites(store, "s1", stop_at_invite, &calls, NULL), 2);
+    CHECK_INT(store_read_invite(store, "hi1", stop_at_invite, &calls, NULL), 3);
+    end(store);
+}
+
 TEST(the_latest_time_never_falls)
 {
     struct store *store = begin();
@@ -422,10 +713,15 @@ TEST(the_latest_time_never_falls)
     CHECK_INT(COMMIT(store, login_write("h", "ann", 7, 500)), 0);
     CHECK_INT(store_read_meta(store, &meta, NULL), 0);
     CHECK_INT(meta.latest, 500);
-    CHECK_INT(COMMIT(store, store_beat(400), store_account_deletion("ann")), 0);
+    CHECK_INT(
+        COMMIT(store, store_beat(400), EVENTS_DELETION("s1", 1000), store_account_deletion("ann")),
+        0);
     CHECK_INT(store_read_meta(store, &meta, NULL), 0);
     CHECK_INT(meta.latest, 500);
     CHECK_INT(meta.beat, 400);
+    CHECK_INT(COMMIT(store, invite_write("i", "s1", 2, 600)), 0);
+    CHECK_INT(store_read_meta(store, &meta, NULL), 0);
+    CHECK_INT(meta.latest, 600);
     end(store);
 }
 
@@ -438,7 +734,7 @@ TEST(everything_is_there_after_reopening)
     fill(store);
     CHECK_INT(store_read_meta(store, &before, NULL), 0);
     CHECK_INT(store_reopen(store, NULL), 0);
-    CHECK_INT(COMMIT(store, event_write("s1", 4, 20, "f")), 0);
+    CHECK_INT(COMMIT(store, event_write("s1", 4, 20, "f"), invite_write("i", "s1", 3, 20)), 0);
     store_free(store);
     store = backend->open(directory);
     CHECK_INT(store_read_meta(store, &after, NULL), 0);
@@ -446,6 +742,8 @@ TEST(everything_is_there_after_reopening)
     CHECK_INT(after.latest, 20);
     CHECK_TEXT(events_of(store, "s1", 0), "1@10:a 2@12:c 3@14:e 4@20:f");
     CHECK_TEXT(sessions_of(store, "ann", STORE_ALL, NULL, 10), "s2 s1");
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)! s1/2=ben(Ben)!");
+    CHECK_TEXT(invite_of(store, "hi"), "i/hi=s1/3(once,20,1020,0)");
     end(store);
 }
 
@@ -494,19 +792,34 @@ int main(void)
         RUN(events_come_back_in_order);
         RUN(bytes_are_only_bytes);
         RUN(a_number_is_given_once_and_they_rise);
+        RUN(events_are_taken_out_of_their_order);
+        RUN(several_stretches_of_events_go_at_once);
+        RUN(numbers_rise_above_deleted_ones);
+        RUN(deleting_events_that_are_not_there_is_fine);
+        RUN(a_deletion_of_events_is_undone_with_its_transaction);
         RUN(a_transaction_is_all_or_nothing);
         RUN(a_session_row_is_replaced);
         RUN(members_have_one_number_each);
+        RUN(members_are_listed_by_number_with_their_names);
+        RUN(a_member_is_removed_and_the_session_stays);
+        RUN(a_listed_session_tells_the_accounts_number);
+        RUN(invitations_come_and_go);
+        RUN(an_invitation_that_is_written_again_keeps_what_it_is);
+        RUN(an_invitation_has_its_own_hash_and_a_session);
         RUN(sessions_are_listed_newest_first);
         RUN(content_is_kept_once);
         RUN(logins_come_and_go);
         RUN(questions_had_are_told_once_with_the_latest_session);
         RUN(a_request_is_taken_once);
         RUN(a_session_goes_with_its_last_part);
+        RUN(who_does_not_keep_a_session_leaves_it_be);
+        RUN(a_session_goes_with_the_last_part_that_keeps_it);
+        RUN(a_session_goes_with_the_last_account_that_keeps_it);
         RUN(an_account_goes_with_all_it_has);
         RUN(only_the_guilty_group_fails);
         RUN(groups_that_fit_leave_no_error);
         RUN(a_visitor_ends_a_read);
+        RUN(a_visitor_of_members_or_invitations_ends_a_read);
         RUN(the_latest_time_never_falls);
         RUN(everything_is_there_after_reopening);
         RUN(long_logs_stay_apart);

@@ -105,6 +105,24 @@ static int faulty_read_member(struct store *store, const char *session, const ch
     return store_read_member(faulty_of(store)->inner, session, account, member, error);
 }
 
+static int faulty_read_members(struct store *store, const char *session, store_visit_member *visit,
+    void *argument, struct error *error)
+{
+    return store_read_members(faulty_of(store)->inner, session, visit, argument, error);
+}
+
+static int faulty_read_invite(struct store *store, const char *hash, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    return store_read_invite(faulty_of(store)->inner, hash, visit, argument, error);
+}
+
+static int faulty_read_invites(struct store *store, const char *session, store_visit_invite *visit,
+    void *argument, struct error *error)
+{
+    return store_read_invites(faulty_of(store)->inner, session, visit, argument, error);
+}
+
 static int faulty_read_sessions(struct store *store, const char *account, enum store_filter filter,
     const char *before, size_t limit, store_visit_session *visit, void *argument,
     struct error *error)
@@ -165,6 +183,9 @@ static inline struct faulty *faulty_take(struct store *inner)
         .read_events = faulty_read_events,
         .read_session = faulty_read_session,
         .read_member = faulty_read_member,
+        .read_members = faulty_read_members,
+        .read_invite = faulty_read_invite,
+        .read_invites = faulty_read_invites,
         .read_sessions = faulty_read_sessions,
         .read_running = faulty_read_running,
         .read_content = faulty_read_content,

@@ -3,6 +3,7 @@
 #include "trace.h"
 
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -193,6 +194,79 @@ TEST(a_newer_form_is_refused)
     end();
 }
 
+/* Runs SQL texts on the file of a closed store. */
+static void alter(const char *sql)
+{
+    sqlite3 *database = NULL;
+
+    CHECK_INT(sqlite3_open(file, &database), SQLITE_OK);
+    if (!CHECK_INT(sqlite3_exec(database, sql, NULL, NULL, NULL), SQLITE_OK))
+        fprintf(stderr, "%s\n", sqlite3_errmsg(database));
+    sqlite3_close(database);
+}
+
+/* Takes from a file of form 2 what form 1 did not have. */
+static void lower_to_form_1(void)
+{
+    alter("DROP TABLE invites; ALTER TABLE members DROP COLUMN name;"
+          "ALTER TABLE members DROP COLUMN keeps; PRAGMA user_version = 1");
+}
+
+TEST(a_file_of_form_1_is_brought_to_form_2)
+{
+    begin();
+    struct store *store = open_well();
+    struct store_meta before;
+    struct store_meta after;
+
+    COMMIT(store, store_account_row("ann", 1), session_write("s", 2),
+        store_member_row("s", "ann", 1, "Ann", false), event_write("s", 1, 3, "a"),
+        event_write("s", 2, 4, "b"), store_had_row("ann", "q", "s", 5), store_beat(6));
+    CHECK_INT(store_read_meta(store, &before, NULL), 0);
+    store_free(store);
+    lower_to_form_1();
+    for (int opened = 0; opened < 2; opened++) {
+        store = open_well();
+        CHECK_INT(store_read_meta(store, &after, NULL), 0);
+        CHECK_TEXT(after.name, before.name);
+        CHECK_INT(after.beat, 6);
+        CHECK_TEXT(members_of(store, "s"), "s/1=ann()!");
+        CHECK_TEXT(session_of(store, "s"), "s(solo,ready,2,2,:{})");
+        CHECK_TEXT(events_of(store, "s", 0), "1@3:a 2@4:b");
+        CHECK_TEXT(had_by(store, "ann"), "q@5/s");
+        CHECK_TEXT(invites_of(store, "s"), "");
+        store_free(store);
+    }
+    store = open_well();
+    CHECK_INT(COMMIT(store, invite_write("i", "s", 2, 7), EVENTS_DELETION("s", 1)), 0);
+    CHECK_TEXT(invites_of(store, "s"), "i");
+    CHECK_INT(COMMIT(store, store_part_deletion("s", "ann")), 0);
+    CHECK_TEXT(session_of(store, "s"), "not_found");
+    store_free(store);
+    end();
+}
+
+/* What is before the gap is out of reach; it must not seem deleted. */
+TEST(a_chain_that_is_broken_is_not_mended)
+{
+    begin();
+    struct store *store = open_well();
+
+    COMMIT(store, store_account_row("ann", 1), session_write("s", 1), session_write("t", 1),
+        store_member_row("s", "ann", 1, "", true), event_write("s", 1, 1, "a"),
+        event_write("s", 2, 2, "b"), event_write("s", 3, 3, "c"));
+    store_free(store);
+    alter("DELETE FROM events WHERE seq = 2");
+    store = open_well();
+    CHECK_TEXT(events_of(store, "s", 0), "corrupt");
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s", 1)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, event_write("t", 1, 4, "d")), 0);
+    CHECK_INT(COMMIT(store, store_part_deletion("s", "ann")), 0);
+    CHECK_TEXT(session_of(store, "s"), "not_found");
+    store_free(store);
+    end();
+}
+
 TEST(an_empty_file_is_a_new_store)
 {
     begin();
@@ -235,11 +309,37 @@ TEST(what_is_deleted_is_gone_from_the_disk)
 
     snprintf(wal, sizeof(wal), "%s-wal", file);
     COMMIT(store, store_account_row("ann", 1), session_write("s", 1),
-        store_member_row("s", "ann", 1), event_write("s", 1, 1, "a very private sentence"));
+        store_member_row("s", "ann", 1, "", true),
+        event_write("s", 1, 1, "a very private sentence"));
     CHECK(file_has(wal, "a very private sentence"));
     CHECK_INT(COMMIT(store, store_part_deletion("s", "ann")), 0);
     CHECK(!file_has(wal, "a very private sentence"));
     CHECK(!file_has(file, "a very private sentence"));
+    store_free(store);
+    end();
+}
+
+TEST(an_event_or_a_member_is_gone_from_the_disk)
+{
+    begin();
+    struct store *store = open_well();
+    char wal[sizeof(file) + 5];
+
+    snprintf(wal, sizeof(wal), "%s-wal", file);
+    COMMIT(store, store_account_row("ann", 1), session_write("s", 1),
+        store_member_row("s", "ann", 1, "Ann with a rare name", true),
+        event_write("s", 1, 1, "the first sentence"), event_write("s", 2, 2, "a private sentence"),
+        event_write("s", 3, 3, "the last sentence"));
+    CHECK(file_has(wal, "a private sentence"));
+    CHECK(file_has(wal, "Ann with a rare name"));
+    CHECK_INT(COMMIT(store, EVENTS_DELETION("s", 2)), 0);
+    CHECK(!file_has(wal, "a private sentence"));
+    CHECK(!file_has(file, "a private sentence"));
+    CHECK(file_has(file, "the first sentence"));
+    CHECK(file_has(file, "the last sentence"));
+    CHECK_INT(COMMIT(store, store_member_removal("s", "ann")), 0);
+    CHECK(!file_has(wal, "Ann with a rare name"));
+    CHECK(!file_has(file, "Ann with a rare name"));
     store_free(store);
     end();
 }
@@ -357,7 +457,7 @@ TEST(a_read_is_of_one_moment)
         struct store_write writes[22];
 
         writes[0] = session_write("s", 1);
-        writes[1] = store_member_row("s", "ann", 1);
+        writes[1] = store_member_row("s", "ann", 1, "", true);
         for (int seq = 1; seq <= 20; seq++)
             writes[seq + 1] = event_write("s", seq, seq, "abc");
         CHECK_INT(commit_writes(reader.store, writes, 22), 0);
@@ -381,8 +481,11 @@ int main(void)
     RUN(a_damaged_page_is_noticed);
     RUN(another_programs_database_is_left_alone);
     RUN(a_newer_form_is_refused);
+    RUN(a_file_of_form_1_is_brought_to_form_2);
+    RUN(a_chain_that_is_broken_is_not_mended);
     RUN(an_empty_file_is_a_new_store);
     RUN(what_is_deleted_is_gone_from_the_disk);
+    RUN(an_event_or_a_member_is_gone_from_the_disk);
     RUN(nothing_works_until_reopening_does);
     RUN(it_is_read_while_it_is_written);
     RUN(a_read_is_of_one_moment);

@@ -179,6 +179,62 @@ static inline int64_t member_of(struct store *store, const char *session, const 
     return code != 0 ? code : member;
 }
 
+static inline int trace_member(void *argument, const struct store_member *row)
+{
+    struct buffer *buffer = argument;
+
+    trace_separate(buffer);
+    buffer_print(buffer, "%s/%lld=%s(%s)%s", row->session, (long long)row->member, row->account,
+        row->name, row->keeps ? "!" : "");
+    return 0;
+}
+
+/* The members of a session: "s1/1=ann(Ann)! s1/2=ben()"; those who keep it
+ * have the mark. */
+static inline const char *members_of(struct store *store, const char *session)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_members(store, session, trace_member, &buffer, NULL));
+}
+
+static inline int trace_invite(void *argument, const struct store_invite *row)
+{
+    struct buffer *buffer = argument;
+
+    trace_separate(buffer);
+    buffer_print(buffer, "%s/%s=%s/%lld(%s,%lld,%lld,%lld)", row->id, row->hash, row->session,
+        (long long)row->member, row->single_use ? "once" : "often", (long long)row->created_at,
+        (long long)row->expires_at, (long long)row->uses);
+    return 0;
+}
+
+/* An invitation: "i1/h1=s1/2(once,10,1010,0)". */
+static inline const char *invite_of(struct store *store, const char *hash)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_invite(store, hash, trace_invite, &buffer, NULL));
+}
+
+static inline int trace_invite_id(void *argument, const struct store_invite *row)
+{
+    trace_separate(argument);
+    buffer_add_text(argument, row->id);
+    return 0;
+}
+
+/* The ids of a session's invitations: "i1 i2". */
+static inline const char *invites_of(struct store *store, const char *session)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_invites(store, session, trace_invite_id, &buffer, NULL));
+}
+
 /* Writes of a test, with short texts for what is long in earnest. */
 static inline struct store_write event_write(
     const char *session, int64_t seq, int64_t at, const char *text)
@@ -200,6 +256,28 @@ static inline struct store_write session_write(const char *id, int64_t at)
     snprintf(row.id, sizeof(row.id), "%s", id);
     return store_session_row(&row);
 }
+
+/* An invitation to a seat, made at some time, not used so far; its hash is its
+ * id with an h before. */
+static inline struct store_write invite_write(
+    const char *id, const char *session, int64_t member, int64_t created_at)
+{
+    struct store_invite invite = {
+        .member = member,
+        .single_use = member != 0,
+        .created_at = created_at,
+        .expires_at = created_at + 1000,
+    };
+
+    snprintf(invite.id, sizeof(invite.id), "%s", id);
+    snprintf(invite.hash, sizeof(invite.hash), "h%s", id);
+    snprintf(invite.session, sizeof(invite.session), "%s", session);
+    return store_invite_row(&invite);
+}
+
+#define EVENTS_DELETION(session, ...)                                                              \
+    store_events_deletion(                                                                         \
+        (session), (int64_t[]){__VA_ARGS__}, sizeof((int64_t[]){__VA_ARGS__}) / sizeof(int64_t))
 
 static inline struct store_write login_write(
     const char *hash, const char *account, int64_t created_at, int64_t seen_at)
