@@ -2,6 +2,7 @@
 #ifndef PROTO_REQUEST_H
 #define PROTO_REQUEST_H
 
+#include <interview/lobby.h>
 #include <interview/view.h>
 
 #define SESSION_REQUEST_FIELDS(F)                                                                  \
@@ -55,6 +56,14 @@ RECORD_STRUCT(question_list, QUESTION_LIST_FIELDS)
     F(LIST, sessions, summary, 100, "newest first")                                                \
     F(OPTIONAL_TEXT, before, 36, 36, "give this as before for the next page; absent: the last")
 RECORD_STRUCT(summary_list, SUMMARY_LIST_FIELDS)
+
+#define LOBBY_REQUEST_FIELDS(F)                                                                    \
+    F(TEXT, kind, 1, LOBBY_KIND_BYTES_MOST, "id of a kind that has a plan for two")                \
+    F(OPTIONAL_ENUMERATION, level, level, 0, "your level; any by default")                         \
+    F(TEXT, language, LOBBY_LANGUAGE_BYTES_LEAST, LOBBY_LANGUAGE_BYTES_MOST,                       \
+        "the language to be spoken: a tag as en, or pt-BR")                                        \
+    F(TEXT, name, 1, LOBBY_NAME_BYTES_MOST, "what the partner is to call you")
+RECORD_STRUCT(lobby_request, LOBBY_REQUEST_FIELDS)
 
 #define PROBLEM_FIELDS(F)                                                                          \
     F(TEXT, type, 1, 100, "always about:blank")                                                    \
