@@ -46,6 +46,8 @@ static void add_sent(struct records *records)
         &question_list_record,
         &question_view_record,
         &summary_list_record,
+        &lobby_request_record,
+        &lobby_view_record,
         &problem_record,
     };
 

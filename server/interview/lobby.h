@@ -59,8 +59,8 @@ RECORD_ENUM(lobby_state, LOBBY_STATE_LIST)
         "while matched and making: who it is")                                                     \
     F(OPTIONAL_ENUMERATION, partner_level, level, 0, "the partner's level; absent: any")           \
     F(OPTIONAL_TIME, confirm_by, 0, 0, "while matched: both have to confirm before")               \
-    F(OPTIONAL_BOOLEAN, confirmed, 0, 0, "while matched: you have confirmed")                      \
-    F(OPTIONAL_BOOLEAN, partner_confirmed, 0, 0, "while matched: the partner has confirmed")       \
+    F(BOOLEAN, confirmed, 0, 0, "while matched: you have confirmed")                               \
+    F(BOOLEAN, partner_confirmed, 0, 0, "while matched: the partner has confirmed")                \
     F(OPTIONAL_TEXT, session, 1, LOBBY_SESSION_BYTES_MOST, "once made: id of the session")
 RECORD_STRUCT(lobby_view, LOBBY_VIEW_FIELDS)
 

@@ -23,6 +23,12 @@ void api_session(struct request *request);
 void api_session_delete(struct request *request);
 void api_transcript(struct request *request);
 
+/* The lobby. */
+void api_lobby_enter(struct request *request);
+void api_lobby(struct request *request);
+void api_lobby_confirm(struct request *request);
+void api_lobby_leave(struct request *request);
+
 /* The page, whatever its URL names; a file of it; and whether the server is
  * alive. */
 void api_page(struct request *request);

@@ -80,6 +80,8 @@ static void on_deleted(void *argument, struct answer *answer)
     struct request *request = argument;
 
     if (answer->code == 0) {
+        /* while a session is made it is refused: the ticket then goes unseen */
+        pairing_leave(request->web->pairing, request->visitor.account);
         logins_forget(request->web->logins, request->visitor.account);
         sockets_log_out(request->web, request->visitor.account, NULL);
     }

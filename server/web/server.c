@@ -34,6 +34,7 @@ struct server {
     struct bank *bank;
     struct files *files;
     struct hub *hub;
+    struct pairing *pairing;
     char *cookie;
     struct listener *listener;
     int64_t drained_by; /* ms by web_now; 0: not draining */
@@ -59,7 +60,10 @@ static int64_t on_due(void *argument)
     if (server->drained_by != 0 &&
         (server->web.connection_count == 0 || web_now() >= server->drained_by))
         loop_end(&server->loop);
-    return hub_wake(server->hub);
+    int64_t hub = hub_wake(server->hub);
+    int64_t pairing = pairing_wake(server->pairing);
+
+    return hub < pairing ? hub : pairing;
 }
 
 static void on_tick(void *argument)
@@ -67,6 +71,7 @@ static void on_tick(void *argument)
     struct server *server = argument;
 
     hub_tick(server->hub);
+    pairing_tick(server->pairing);
 }
 
 static void on_pulse(void *argument)
@@ -199,8 +204,10 @@ static int open_floors(struct server *server, struct error *error)
     server->hub =
         hub_new(server->store, server->journal, server->workers, &server->clock, &socket_hub_calls);
     hub_use_bank(server->hub, server->bank);
+    server->pairing = pairing_new(&server->clock);
     web->logins = server->logins;
     web->hub = server->hub;
+    web->pairing = server->pairing;
     web->bank = server->bank;
     web->files = server->files;
     return hub_start(server->hub, error);
@@ -280,6 +287,7 @@ static void server_close(struct server *server)
     workers_free(server->workers);
     journal_free(server->journal);
     hub_free(server->hub);
+    pairing_free(server->pairing);
     logins_free(server->logins);
     bank_free(server->bank);
     files_free(server->files);

@@ -8,6 +8,7 @@
 #include <live/bank.h>
 #include <live/hub.h>
 #include <live/login.h>
+#include <live/pairing.h>
 #include <web/files.h>
 #include <web/limit.h>
 #include <web/origin.h>
@@ -26,6 +27,7 @@ struct web {
     struct lws_vhost *host;      /* of library */
     struct logins *logins;       /* borrowed, as all that follows */
     struct hub *hub;
+    struct pairing *pairing;
     const struct bank *bank; /* replaced by a reload */
     const struct files *files;
     const char *cookie; /* the login cookie's name */

@@ -119,6 +119,7 @@ test("the limits are those of the code", () => {
     ["web/web.h", "HEADER_BYTES_MOST", "8192", "8192 bytes"],
     ["web/request.h", "PATH_BYTES_MOST", "256", "255 bytes"],
     ["web/request.h", "KEY_BYTES_MOST", "100", "1 to 100"],
+    ["interview/lobby.h", "LOBBY_MOST", "2000", "2000 people"],
     ["interview/document.h", "DOCUMENT_BYTES_MOST", "65536", "65536 bytes"],
     ["interview/document.h", "DOCUMENT_WINDOW", "2000", "2000 edits"],
     ["interview/session.h", "LATE_MOST", "65536", "65536 bytes"],
