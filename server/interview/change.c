@@ -1,43 +1,23 @@
 #include <interview/change.h>
 
-#include <stdint.h>
+#include <interview/units.h>
+
 #include <string.h>
-
-/* Texts are counted by blocks, which the compiler turns into vector code. */
-#define BLOCK 64
-
-/* A character counts where it begins: two units when it takes four bytes. */
-static unsigned byte_units(char byte)
-{
-    unsigned char value = (unsigned char)byte;
-
-    return (unsigned)((value & 0xC0) != 0x80) + (unsigned)(value >= 0xF0);
-}
-
-static size_t block_units(const char *bytes)
-{
-    uint8_t units = 0;
-
-    _Static_assert(2 * BLOCK <= UINT8_MAX, "the units of a block are counted in a byte");
-    for (size_t i = 0; i < BLOCK; i++)
-        units = (uint8_t)(units + byte_units(bytes[i]));
-    return units;
-}
 
 /* Moves *at, where a character begins, over that many units. False when they
  * end inside a surrogate pair, or are not there. */
 static bool skip_units(const struct buffer *text, size_t *at, size_t units)
 {
-    while (*at + BLOCK <= text->length) {
-        size_t block = block_units(text->bytes + *at);
+    while (*at + UNITS_BLOCK <= text->length) {
+        size_t block = units_of_block(text->bytes + *at);
 
         if (block > units)
             break;
         units -= block;
-        *at += BLOCK;
+        *at += UNITS_BLOCK;
     }
     for (; *at < text->length; ++*at) {
-        unsigned next = byte_units(text->bytes[*at]);
+        unsigned next = units_of_byte(text->bytes[*at]);
 
         if (next > 0 && units == 0)
             break;

@@ -119,3 +119,42 @@ export function randomCase(chance) {
   const [outcome, result] = expected(text, changes);
   return { kind, text, sections: changes.toJSON(), outcome, result };
 }
+
+/** An empty section at the end is more than CodeMirror's map can stand. */
+function withoutEmptyEnd(changes) {
+  const sections = changes.toJSON();
+  let at = 0;
+  const kept = sections.filter((section) => {
+    at += [section].flat()[0];
+    return section !== 0 || at < changes.length;
+  });
+  return ChangeSet.fromJSON(kept);
+}
+
+function randomSide(chance, text) {
+  const kind = chance(4);
+  if (kind < 2) return ["edited", edited(chance, text)];
+  if (kind < 3) return ["composed", composed(chance, text)];
+  return ["sectioned", withoutEmptyEnd(sectioned(chance, text, true))];
+}
+
+/** Two change sets of one text: {kind, text, sides (as JSON), mapped (as JSON:
+ * the one behind the other, the other behind the one, and both again as those
+ * that come first in a tie), results: of the one and of the other first}. */
+export function randomPair(chance) {
+  const text = randomText(chance, chance(4) === 0 ? chance(200) : chance(12));
+  const [oneKind, one] = randomSide(chance, text);
+  const [otherKind, other] = randomSide(chance, text);
+  const mapped = [one.map(other), other.map(one), one.map(other, true), other.map(one, true)];
+  const document = Text.of(text.split("\n"));
+  return {
+    kind: [oneKind, otherKind].sort().join(" and "),
+    text,
+    sides: [one.toJSON(), other.toJSON()],
+    mapped: mapped.map((changes) => changes.toJSON()),
+    results: [
+      mapped[3].apply(one.apply(document)).toString(),
+      mapped[0].apply(other.apply(document)).toString(),
+    ],
+  };
+}

@@ -1,8 +1,9 @@
-// Has the C driver and CodeMirror apply the same change sets.
+// Has the C driver and CodeMirror apply the same change sets, and map pairs of
+// them over one another.
 //
 //   DIFFERENTIAL=PROGRAM [CASES=N] [SEED=N] node changes.test.mjs
 import { spawnSync } from "node:child_process";
-import { randomCase } from "./cases.mjs";
+import { randomCase, randomPair } from "./cases.mjs";
 import { random } from "./random.mjs";
 
 const BATCH = 2000;
@@ -25,14 +26,32 @@ function encodeSection(section) {
   return text === "" ? `${taken} 0\n` : `${taken} ${encodeText(text)}`;
 }
 
-function encodeCase({ text, sections }) {
-  return `${encodeText(text)} ${sections.length}\n${sections.map(encodeSection).join("")}`;
+function encodeChanges(sections) {
+  return ` ${sections.length}\n${sections.map(encodeSection).join("")}`;
 }
 
+/** Two ways to ask the driver: its argument, a case by chance, how the case is
+ * put to it, and the answer it has to give. `kind` and `outcome` are counted. */
+const applying = {
+  mode: "apply",
+  random: randomCase,
+  encode: ({ text, sections }) => encodeText(text) + encodeChanges(sections),
+  wanted: ({ outcome, result }) => [outcome, result],
+};
+const mapping = {
+  mode: "map",
+  random: randomPair,
+  encode: ({ text, sides }) => encodeText(text) + sides.map(encodeChanges).join(""),
+  wanted: ({ mapped, results }) => [
+    "ok",
+    mapped.map(encodeChanges).join("") + results.map(encodeText).join(""),
+  ],
+};
+
 /** What the driver says to the cases: [name, text] of each. */
-function drive(cases) {
-  const run = spawnSync(driver, {
-    input: cases.map(encodeCase).join(""),
+function drive({ mode, encode }, cases) {
+  const run = spawnSync(driver, [mode], {
+    input: cases.map(encode).join(""),
     maxBuffer: 2 ** 28,
     stdio: ["pipe", "pipe", "inherit"],
     timeout: 60000,
@@ -51,24 +70,33 @@ function drive(cases) {
   return answers;
 }
 
-const chance = random(Number(seed));
-const tally = {};
-let passed = 0;
-let failed = 0;
+/** Texts that two editors make in different orders have to be one. */
+const converges = ({ results: [one, other] = [] }) => one === other;
 
-for (let left = Number(count); left > 0; left -= BATCH) {
-  const cases = Array.from({ length: Math.min(left, BATCH) }, () => randomCase(chance));
-  drive(cases).forEach(([name, text], i) => {
-    const { kind, outcome, result, ...given } = cases[i];
-    const label = `${kind}, ${outcome}`;
-    tally[label] = (tally[label] ?? 0) + 1;
-    if (name === outcome && text === result) {
-      passed++;
-    } else if (failed++ < SHOWN_MOST) {
-      console.log(JSON.stringify({ ...given, wanted: [outcome, result], found: [name, text] }));
-    }
-  });
+function run(way) {
+  const chance = random(Number(seed));
+  const tally = {};
+  let passed = 0;
+  let failed = 0;
+
+  for (let left = Number(count); left > 0; left -= BATCH) {
+    const cases = Array.from({ length: Math.min(left, BATCH) }, () => way.random(chance));
+    drive(way, cases).forEach((found, i) => {
+      const { kind, outcome = "ok" } = cases[i];
+      const label = `${kind}, ${outcome}`;
+      const wanted = way.wanted(cases[i]);
+      tally[label] = (tally[label] ?? 0) + 1;
+      if (found[0] === wanted[0] && found[1] === wanted[1] && converges(cases[i])) {
+        passed++;
+      } else if (failed++ < SHOWN_MOST) {
+        console.log(JSON.stringify({ ...cases[i], found }));
+      }
+    });
+  }
+  for (const label of Object.keys(tally).sort()) console.log(`${way.mode}: ${tally[label]} ${label}`);
+  console.log(`${way.mode}: seed ${seed}, ${count} cases: ${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
 }
-for (const label of Object.keys(tally).sort()) console.log(`${tally[label]} ${label}`);
-console.log(`seed ${seed}, ${count} change sets: ${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+const good = [applying, mapping].map(run);
+process.exitCode = good.every(Boolean) ? 0 : 1;
