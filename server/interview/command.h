@@ -69,8 +69,9 @@ RECORD_STRUCT(command_pull, COMMAND_PULL_FIELDS)
 #define CLIENT_COMMAND_LIST(X)                                                                     \
     X(START, start, nothing, DURING_READY, true, "Starts the session and its first clock.")        \
     X(EDIT, edit, command_edit, DURING_ANY, true,                                                  \
-        "Changes a document. Refused `stale` when version is not the document's own: pull, then "  \
-        "send again.")                                                                             \
+        "Changes a document. What others made since version is put first: the event holds the "    \
+        "updates as they follow on it. Refused `stale` when version is too old for that, or not "  \
+        "there yet.")                                                                              \
     X(OPEN, open, command_open, DURING_STARTED | DURING_ANSWER, true,                              \
         "Says which section is being written, so that its time is counted.")                       \
     X(HINT, hint, nothing, DURING_RUNNING | DURING_ANSWER, true, "Takes the next hint.")           \

@@ -1,7 +1,7 @@
 /* What each command makes happen. Nothing here changes the session. */
 #include <interview/session.h>
 
-#include <interview/change.h>
+#include <interview/rebase.h>
 #include <interview/timing.h>
 
 #include <base/memory.h>
@@ -108,20 +108,6 @@ static int step_start(struct step *step)
     return 0;
 }
 
-static int check_updates(
-    const struct document *document, const struct command_edit *edit, struct error *refusal)
-{
-    struct buffer text;
-    int code = 0;
-
-    buffer_init(&text, document->text.most);
-    code = buffer_add(&text, document->text.bytes, document->text.length);
-    for (size_t i = 0; i < edit->updates.count && code == 0; i++)
-        code = changes_apply(&text, &edit->updates.items[i], refusal);
-    buffer_release(&text);
-    return code;
-}
-
 static int step_edit(struct step *step)
 {
     const struct command_edit *edit = &step->command->edit;
@@ -136,14 +122,21 @@ static int step_edit(struct step *step)
 
     if (code != 0)
         return code;
-    if (edit->version != document->version)
-        return error_set(step->refusal, ERROR_STALE, "version",
-            "%s is at version %lld: pull from %lld, then send the edit again", edit->document,
-            (long long)document->version, (long long)edit->version);
-    code = check_updates(document, edit, step->refusal);
+    struct updates rebased;
+
+    code = document_rebase(
+        document, step->command->client, edit->version, &edit->updates, &rebased, step->refusal);
     if (code != 0)
         return code;
-    record_copy(&command_edit_record, &emit(step, EVENT_EDIT)->edit, edit);
+    if (rebased.count == 0) { /* all of it has taken effect before */
+        updates_release(&rebased);
+        return 0;
+    }
+    emit(step, EVENT_EDIT)->edit = (struct command_edit){
+        .document = memory_text(edit->document),
+        .version = document->version,
+        .updates = rebased,
+    };
     return 0;
 }
 

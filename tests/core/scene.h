@@ -322,8 +322,22 @@ static inline uint32_t units(const char *text)
     return count;
 }
 
-/* edit DOCUMENT VERSION TEXT: puts TEXT at the document's end; `-` for the
- * version gives the document's own. */
+/* Units of what the document held at version, as far as that is known. */
+static inline uint32_t units_at(const struct document *document, int64_t version)
+{
+    const struct document_edit *edits;
+    size_t count;
+    uint32_t sum = 0;
+
+    if (document_window(document, version, &edits, &count) != 0 || count == 0)
+        return units(document->text.bytes);
+    for (size_t i = 0; i < edits[0].changes.count; i++)
+        sum += edits[0].changes.items[i].taken;
+    return sum;
+}
+
+/* edit DOCUMENT VERSION TEXT: puts TEXT at the document's end as it was at
+ * that version; `-` for the version gives the document's own. */
 static inline void read_edit(struct scene *scene, char *rest, struct command *command)
 {
     char *name = next_word(&rest);
@@ -332,11 +346,6 @@ static inline void read_edit(struct scene *scene, char *rest, struct command *co
     const struct document *document = session_document(scene->session, name, &round);
     struct changes *changes = memory_new(sizeof(*changes));
 
-    changes->items = memory_new(2 * sizeof(*changes->items));
-    changes->items[0].taken = document != NULL ? units(document->text.bytes) : 0;
-    changes->items[1] =
-        (struct change){.replaced = true, .text = memory_text(rest), .length = strlen(rest)};
-    changes->count = 2;
     command->edit = (struct command_edit){
         .document = memory_text(name),
         .version = version[0] != '-'  ? atoll(version)
@@ -344,6 +353,11 @@ static inline void read_edit(struct scene *scene, char *rest, struct command *co
                                       : 0,
         .updates = {.items = changes, .count = 1},
     };
+    changes->items = memory_new(2 * sizeof(*changes->items));
+    changes->items[0].taken = document != NULL ? units_at(document, command->edit.version) : 0;
+    changes->items[1] =
+        (struct change){.replaced = true, .text = memory_text(rest), .length = strlen(rest)};
+    changes->count = 2;
 }
 
 static inline void read_body(struct scene *scene, char *rest, struct command *command)

@@ -11,6 +11,7 @@
     "{\"type\":\"edit\",\"client\":\"page\",\"n\":3,\"document\":\"1/approach\","                  \
     "\"version\":0,\"updates\":[[[0,\"hello\"]]]}"
 #define ACKNOWLEDGED_2 "{\"type\":\"acknowledged\",\"client\":\"page\",\"n\":2}"
+#define ACKNOWLEDGED_3 "{\"type\":\"acknowledged\",\"client\":\"page\",\"n\":3}"
 #define APPROACH_HELLO                                                                             \
     "\"document\":\"1/approach\",\"section\":\"approach\",\"version\":1,\"writable\":true,"        \
     "\"text\":\"hello\""
@@ -382,7 +383,7 @@ TEST(a_page_is_told_what_took_effect)
     client_say(&client, HELLO);
     CHECK(scene_await(&scene, &client, ACKNOWLEDGED_2));
     client_say(&client, HELLO_AGAIN);
-    CHECK(scene_await(&scene, &client, "\"code\":\"stale\""));
+    CHECK(scene_await(&scene, &client, ACKNOWLEDGED_3)); /* as done: it has been */
     client_say(&client, "{\"type\":\"pull\",\"document\":\"1/approach\",\"version\":0}");
     CHECK(scene_await(
         &scene, &client, "\"updates\":[{\"client\":\"page\",\"updates\":[[[0,\"hello\"]]]}]"));

@@ -153,14 +153,22 @@ test("two pages of one person share the documents", async () => {
   const heard = await other.hear("event", ({ event }) => event.type === "edit");
   assert.equal(heard.event.document, NOTES);
   assert.deepEqual(heard.event.updates, [[[0, "from one"]]]);
-  const stale = await other.refused("edit", other.edit(NOTES, "from the other"));
-  assert.equal(stale.code, "stale");
+  await other.ask("edit", other.edit(NOTES, "from the other"));
+  const { event } = await room.hear("event", ({ event: { client } }) => client === other.client);
+  assert.equal(event.version, 1);
+  assert.deepEqual(event.updates, [[8, [0, "from the other"]]]);
   other.raw(JSON.stringify({ type: "pull", document: NOTES, version: 0 }));
   const updates = await other.hear("updates");
   assert.equal(updates.from, 0);
-  assert.deepEqual(updates.updates, [{ client: room.client, updates: [[[0, "from one"]]] }]);
+  assert.deepEqual(updates.updates, [
+    { client: room.client, updates: [[[0, "from one"]]] },
+    { client: other.client, updates: [[8, [0, "from the other"]]] },
+  ]);
+  const early = { ...other.edit(NOTES, "ahead"), version: 3 };
+  assert.equal((await other.refused("edit", early)).code, "stale");
   assert.equal((await other.leave()).code, 1005);
-  await room.write(NOTES, " still here");
+  await room.write(NOTES, ", here");
+  assert.equal(textOf(await transcript(person, id), NOTES), "from onefrom the other, here");
   await room.leave();
 });
 
