@@ -46,15 +46,24 @@ static int exchange(struct changes *own, struct changes *over, struct error *ref
 }
 
 /* Moves the pending updates, one at a time, behind one that came first. Taking
- * several of either together would leave texts that differ for good. */
-static int move_behind(struct updates *pending, const struct changes *first, struct error *refusal)
+ * several of either together would leave texts that differ for good. Adds the
+ * sections looked at to *looked. */
+static int move_behind(
+    struct updates *pending, const struct changes *first, size_t *looked, struct error *refusal)
 {
     struct changes over;
     int code = 0;
 
     changes_copy(&over, first);
-    for (size_t i = 0; i < pending->count && code == 0; i++)
-        code = exchange(&pending->items[i], &over, refusal);
+    for (size_t i = 0; i < pending->count && code == 0; i++) {
+        *looked += pending->items[i].count + over.count;
+        if (*looked > REBASE_SECTIONS_MOST)
+            code = error_set(refusal, ERROR_STALE, "version",
+                "too much has come since that version for so large an edit: begin from the "
+                "document as it is now");
+        else
+            code = exchange(&pending->items[i], &over, refusal);
+    }
     changes_release(&over);
     return code;
 }
@@ -85,13 +94,14 @@ int document_rebase(const struct document *document, const char *client, int64_t
             "%s is at version %lld: pull from %lld, then send the edit again", document->name,
             (long long)document->version, (long long)version);
     struct updates pending;
+    size_t looked = 0;
 
     normalise(&pending, updates);
     for (size_t i = 0; i < count && code == 0; i++) {
         if (strcmp(edits[i].client, client) == 0)
             drop_first(&pending);
         else
-            code = move_behind(&pending, &edits[i].changes, refusal);
+            code = move_behind(&pending, &edits[i].changes, &looked, refusal);
     }
     if (code == 0)
         code = check(document, &pending, refusal);

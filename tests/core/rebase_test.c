@@ -219,6 +219,34 @@ TEST(what_fitted_once_may_be_too_large_now)
     free(text);
 }
 
+TEST(the_work_for_one_edit_is_bounded)
+{
+    const int sections = 6000;
+    struct document document;
+    struct buffer text;
+    struct buffer sent;
+
+    buffer_init(&text, DOCUMENT_BYTES_MOST);
+    buffer_init(&sent, DOCUMENT_BYTES_MOST);
+    for (int i = 0; i < sections; i++) {
+        buffer_add_text(&text, "a");
+        buffer_add_text(&sent, i % 2 == 0 ? "1," : i < sections - 1 ? "[1]," : "[1]");
+    }
+    document_init(&document, "1/idea", text.bytes);
+    for (int i = 0; i < REBASE_SECTIONS_MOST / sections; i++)
+        log_edit(&document, i % 2 == 0 ? "you [1,\"y\"],5999" : "you [1,\"x\"],5999");
+    check_refused(&document, 0, sent.bytes, ERROR_STALE, "version");
+    struct updates updates = read_updates((const char *const[STEPS_MOST]){sent.bytes});
+    struct updates rebased = {0};
+
+    CHECK_INT(document_rebase(&document, "me", 1, &updates, &rebased, NULL), 0);
+    updates_release(&rebased);
+    updates_release(&updates);
+    document_release(&document);
+    buffer_release(&text);
+    buffer_release(&sent);
+}
+
 int main(void)
 {
     RUN(edits_follow_on_what_has_come);
@@ -227,5 +255,6 @@ int main(void)
     RUN(what_does_not_fit_is_refused);
     RUN(the_second_has_to_follow_on_the_first);
     RUN(what_fitted_once_may_be_too_large_now);
+    RUN(the_work_for_one_edit_is_bounded);
     return check_report();
 }
