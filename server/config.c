@@ -49,6 +49,15 @@ static const struct option table[] = {
     {"proxy", "ADDRESS", NULL, false,
         "Believes a reverse proxy at this address when it says, by X-Forwarded-For, who asks.",
         .set = options_set_proxy},
+    {"stun", "URL", NULL, true,
+        "Tells browsers of a STUN server, for voice across networks: stun:stun.example.org:3478.",
+        .set = options_add_stun},
+    {"turn", "URL", NULL, true,
+        "Tells them of a TURN server (turn: or turns:, ?transport=tcp); needs --turn-secret-file.",
+        .set = options_add_turn},
+    {"turn-secret-file", "FILE", NULL, false,
+        "Holds the secret that --turn shares with this server, by which passwords are made.",
+        .text = offsetof(struct options, turn_secret_file)},
     {"log-level", "LEVEL", "information", false,
         "Logs that and what is graver: error, warning, information or debug.",
         .set = options_set_log_level},
@@ -236,6 +245,12 @@ static int check_pairs(const struct options *options, struct error *error)
     if (options->key != NULL && options->certificate == NULL)
         return error_set(error, ERROR_INVALID, NULL,
             "--key: its certificate is missing: give it as --certificate FILE");
+    if (options->turn.count > 0 && options->turn_secret_file == NULL)
+        return error_set(error, ERROR_INVALID, NULL,
+            "--turn: its secret is missing: give it as --turn-secret-file FILE");
+    if (options->turn_secret_file != NULL && options->turn.count == 0)
+        return error_set(error, ERROR_INVALID, NULL,
+            "--turn-secret-file: its server is missing: give it as --turn URL");
     return 0;
 }
 

@@ -48,6 +48,7 @@ static void add_sent(struct records *records)
         &summary_list_record,
         &lobby_request_record,
         &lobby_view_record,
+        &voice_settings_record,
         &problem_record,
     };
 

@@ -64,6 +64,16 @@ RECORD_STRUCT(summary_list, SUMMARY_LIST_FIELDS)
         "the language to be spoken: a tag as en, or pt-BR")                                        \
     F(TEXT, name, 1, LOBBY_NAME_BYTES_MOST, "what the partner is to call you")
 RECORD_STRUCT(lobby_request, LOBBY_REQUEST_FIELDS)
+#define ICE_SERVER_FIELDS(F)                                                                       \
+    F(TEXTS, urls, 8, 300, "where it is: stun:, turn: or turns:")                                  \
+    F(OPTIONAL_TEXT, username, 1, 60, "for TURN: when it expires, in s since 1970, and who asks")  \
+    F(OPTIONAL_TEXT, credential, 1, 40, "for TURN: the password of username")
+RECORD_STRUCT(ice_server, ICE_SERVER_FIELDS)
+
+#define VOICE_SETTINGS_FIELDS(F)                                                                   \
+    F(LIST, ice_servers, ice_server, 2, "as RTCPeerConnection takes them; none on one network")    \
+    F(TIME, expires_at, 0, 0, "until then they are good: ask again before")
+RECORD_STRUCT(voice_settings, VOICE_SETTINGS_FIELDS)
 
 #define PROBLEM_FIELDS(F)                                                                          \
     F(TEXT, type, 1, 100, "always about:blank")                                                    \

@@ -28,6 +28,8 @@ void api_lobby_enter(struct request *request);
 void api_lobby(struct request *request);
 void api_lobby_confirm(struct request *request);
 void api_lobby_leave(struct request *request);
+/* How the browsers of two people reach each other. */
+void api_voice(struct request *request);
 
 /* The page, whatever its URL names; a file of it; and whether the server is
  * alive. */

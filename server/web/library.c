@@ -27,8 +27,8 @@ enum {
 static const struct lws_protocol_vhost_options headers[] = {
     ROW("content-security-policy:",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'",
+        "font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         &headers[1]),
     ROW("x-content-type-options:", "nosniff", &headers[2]),
     ROW("referrer-policy:", "no-referrer", &headers[3]),

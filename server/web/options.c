@@ -21,6 +21,8 @@ void options_release(struct options *options)
 {
     list_release(&options->origins);
     list_release(&options->questions);
+    list_release(&options->stun);
+    list_release(&options->turn);
     free(options->home);
     free(options->data);
     free(options->client);
@@ -28,6 +30,7 @@ void options_release(struct options *options)
     free(options->key);
     free(options->certs);
     free(options->proxy);
+    free(options->turn_secret_file);
     *options = (struct options){0};
 }
 
@@ -120,24 +123,38 @@ static bool is_host(const char *host, size_t length)
     return strspn(host, "abcdefghijklmnopqrstuvwxyz0123456789-.") >= length;
 }
 
+static char *lower_case(const char *value)
+{
+    char *text = memory_text(value);
+
+    for (char *at = text; *at != '\0'; at++)
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (char)(*at - 'A' + 'a');
+    return text;
+}
+
+/* The colon between host and port; NULL when there is none. */
+static char *port_colon(char *host)
+{
+    char *end = host[0] == '[' ? strchr(host, ']') : host;
+
+    return end != NULL ? strchr(end, ':') : NULL;
+}
+
 /* Takes the form that a browser's Origin header has. */
 int options_add_origin(struct options *options, const char *value, struct error *error)
 {
     static const char instead[] = "give one like https://practice.example.org:8443";
     static const char scheme[] = "https://";
     const size_t start = sizeof(scheme) - 1;
-    char *origin = memory_text(value);
+    char *origin = lower_case(value);
     size_t length = strlen(origin);
 
-    for (size_t i = 0; i < length; i++)
-        if (origin[i] >= 'A' && origin[i] <= 'Z')
-            origin[i] = (char)(origin[i] - 'A' + 'a');
     if (length > start && origin[length - 1] == '/')
         origin[--length] = '\0';
     if (strncmp(origin, scheme, start) == 0) {
         char *host = origin + start;
-        char *end = host[0] == '[' ? strchr(host, ']') : host;
-        char *colon = end != NULL ? strchr(end, ':') : NULL;
+        char *colon = port_colon(host);
         long port = colon != NULL ? read_port(colon + 1) : 443;
 
         if (port > 0 && is_host(host, colon != NULL ? (size_t)(colon - host) : strlen(host))) {
@@ -158,6 +175,66 @@ int options_set_proxy(struct options *options, const char *value, struct error *
     free(options->proxy);
     options->proxy = memory_text(value);
     return 0;
+}
+
+/* Whether host, which is changed, is one, perhaps with a port. */
+static bool is_place(char *host)
+{
+    char *colon = port_colon(host);
+
+    return (colon == NULL || read_port(colon + 1) > 0) &&
+           is_host(host, colon != NULL ? (size_t)(colon - host) : strlen(host));
+}
+
+/* Cuts ?transport=udp or tcp off; false when there is something else. */
+static bool cut_transport(char *url)
+{
+    char *query = strchr(url, '?');
+
+    if (query == NULL)
+        return true;
+    *query = '\0';
+    return strcmp(query + 1, "transport=udp") == 0 || strcmp(query + 1, "transport=tcp") == 0;
+}
+
+/* Adds a URL whose scheme, with its colon, is length bytes long; 0: none fits. */
+static int add_relay(struct option_list *list, const char *url, size_t length, const char *what,
+    const char *instead, struct error *error)
+{
+    char *rest = memory_text(url + length);
+    bool good = length > 0 && cut_transport(rest) && is_place(rest);
+
+    free(rest);
+    if (!good)
+        return refuse(error, what, url, instead);
+    if (list->count == RELAYS_MOST)
+        return error_set(
+            error, ERROR_INVALID, NULL, "is there too often: give %d at the most", RELAYS_MOST);
+    list_add(list, memory_text(url));
+    return 0;
+}
+
+int options_add_stun(struct options *options, const char *value, struct error *error)
+{
+    char *url = lower_case(value);
+    size_t scheme = strncmp(url, "stun:", 5) == 0 && strchr(url, '?') == NULL ? 5 : 0;
+    int code = add_relay(&options->stun, url, scheme, "the URL of a STUN server",
+        "give one like stun:stun.example.org:3478", error);
+
+    free(url);
+    return code;
+}
+
+int options_add_turn(struct options *options, const char *value, struct error *error)
+{
+    char *url = lower_case(value);
+    size_t scheme = strncmp(url, "turn:", 5) == 0 ? 5 : strncmp(url, "turns:", 6) == 0 ? 6 : 0;
+    int code = add_relay(&options->turn, url, scheme, "the URL of a TURN server",
+        "give one like turn:turn.example.org:3478 or turns:turn.example.org:443?transport=tcp",
+        error);
+
+    free(url);
+    return code;
 }
 
 int options_set_log_level(struct options *options, const char *value, struct error *error)

@@ -23,6 +23,8 @@ struct option_list {
     size_t capacity;
 };
 
+#define RELAYS_MOST 8 /* STUN servers, and TURN servers: more only slow browsers down */
+
 struct options {
     struct listen_address listen; /* with lan never a loopback host, but 0.0.0.0 instead */
     bool lan;                     /* be reachable from the network, under own names */
@@ -35,6 +37,9 @@ struct options {
     char *key;                    /* its private key, or NULL */
     char *certs;                  /* directory of the certificates made here */
     char *proxy;                  /* address whose X-Forwarded-For counts, or NULL */
+    struct option_list stun;      /* URLs of STUN servers, lowercase, RELAYS_MOST at most */
+    struct option_list turn;      /* URLs of TURN servers, likewise */
+    char *turn_secret_file;       /* holds the secret of turn, or NULL; always with turn */
     enum log_level log_level;
 };
 
@@ -50,12 +55,17 @@ void options_release(struct options *options);
  *              header Origin
  *   questions  a directory; added
  *   proxy      an address without a port
+ *   stun       stun:host or stun:host:port; added
+ *   turn       turn: or turns: the same, perhaps with ?transport=udp or tcp;
+ *              added
  *   log level  error, warning, information, debug */
 int options_set_listen(struct options *options, const char *value, struct error *error);
 int options_set_lan(struct options *options, const char *value, struct error *error);
 int options_add_origin(struct options *options, const char *value, struct error *error);
 int options_add_questions(struct options *options, const char *value, struct error *error);
 int options_set_proxy(struct options *options, const char *value, struct error *error);
+int options_add_stun(struct options *options, const char *value, struct error *error);
+int options_add_turn(struct options *options, const char *value, struct error *error);
 int options_set_log_level(struct options *options, const char *value, struct error *error);
 
 /* Puts directory, which it takes, before the other directories of questions. */

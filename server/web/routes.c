@@ -21,6 +21,7 @@ static const struct route routes[] = {
     {"GET", "/api/lobby", ROUTE_ACCOUNT, false, api_lobby},
     {"DELETE", "/api/lobby", ROUTE_ACCOUNT, false, api_lobby_leave},
     {"POST", "/api/lobby/confirm", ROUTE_ACCOUNT, false, api_lobby_confirm},
+    {"GET", "/api/voice", ROUTE_ACCOUNT, false, api_voice},
     {"GET", "/healthz", ROUTE_ANYONE, false, api_health},
     {"GET", "/", ROUTE_ANYONE, false, api_page},
     {"GET", "/session/{id}", ROUTE_ANYONE, false, api_page},

@@ -13,6 +13,7 @@
 #include <web/loop.h>
 #include <web/names.h>
 #include <web/socket.h>
+#include <web/voice.h>
 
 #define DRAIN_MOST 3000 /* ms for clients to say goodbye */
 
@@ -33,6 +34,7 @@ struct server {
     struct logins *logins;
     struct bank *bank;
     struct files *files;
+    struct voice voice;
     struct hub *hub;
     struct pairing *pairing;
     char *cookie;
@@ -199,6 +201,8 @@ static int open_floors(struct server *server, struct error *error)
         code = load_bank(server, &server->bank, error);
     if (code == 0)
         code = files_load(server->options->client, &server->files, error);
+    if (code == 0)
+        code = voice_open(&server->voice, server->options, error);
     if (code != 0)
         return code;
     server->hub =
@@ -210,6 +214,7 @@ static int open_floors(struct server *server, struct error *error)
     web->pairing = server->pairing;
     web->bank = server->bank;
     web->files = server->files;
+    web->voice = &server->voice;
     return hub_start(server->hub, error);
 }
 
@@ -291,6 +296,7 @@ static void server_close(struct server *server)
     logins_free(server->logins);
     bank_free(server->bank);
     files_free(server->files);
+    voice_release(&server->voice);
     store_free(server->store);
     web_release(&server->web);
     free(server->cookie);

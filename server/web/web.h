@@ -20,6 +20,7 @@
 #define PIECE_BYTES_MOST 16384 /* of a body given to TLS at once: one record */
 
 struct connection;
+struct voice;
 
 struct web {
     struct ev_loop *ev;          /* borrowed */
@@ -30,6 +31,7 @@ struct web {
     struct pairing *pairing;
     const struct bank *bank; /* replaced by a reload */
     const struct files *files;
+    const struct voice *voice;
     const char *cookie; /* the login cookie's name */
     const char *proxy;  /* address whose X-Forwarded-For counts, or NULL */
     const struct origins *origins;

@@ -54,6 +54,8 @@ TEST(defaults)
     CHECK_TEXT(options.client, "client/dist");
     CHECK_TEXT(options.certs, "certs");
     CHECK(options.certificate == NULL && options.key == NULL && options.proxy == NULL);
+    CHECK(options.stun.count == 0 && options.turn.count == 0);
+    CHECK(options.turn_secret_file == NULL);
     CHECK(options.log_level == LOG_INFORMATION);
     options_release(&options);
 }
@@ -63,7 +65,8 @@ TEST(every_option)
     struct options options =
         good("--listen [::1]:0 --lan --origin https://a.example --origin=https://b.example:9 "
              "--home /h --data=/d --questions /q --questions=/r --certificate /c --key=/k "
-             "--certs /s --proxy ::1 --log-level debug");
+             "--certs /s --proxy ::1 --stun stun:s.example --turn turn:t.example:3478 "
+             "--turn-secret-file /t --log-level debug");
 
     CHECK_TEXT(options.listen.host, "0.0.0.0");
     CHECK(options.listen.port == 0 && options.lan);
@@ -80,6 +83,10 @@ TEST(every_option)
     CHECK_TEXT(options.key, "/k");
     CHECK_TEXT(options.certs, "/s");
     CHECK_TEXT(options.proxy, "::1");
+    CHECK(options.stun.count == 1 && options.turn.count == 1);
+    CHECK_TEXT(options.stun.items[0], "stun:s.example");
+    CHECK_TEXT(options.turn.items[0], "turn:t.example:3478");
+    CHECK_TEXT(options.turn_secret_file, "/t");
     CHECK(options.log_level == LOG_DEBUG);
     options_release(&options);
 }
@@ -135,8 +142,33 @@ TEST(origins_take_the_form_of_the_header)
     }
 }
 
+TEST(relays_in_each_of_their_forms)
+{
+    static const char *const stun[] = {"stun:a.example", "stun:10.0.0.2:3478", "stun:[fd00::1]:1"};
+    static const char *const turn[] = {"turn:a.example", "turns:a.example:443?transport=tcp",
+        "turn:[fd00::1]:3478?transport=udp", "turn:a.example?transport=tcp"};
+    struct options options = good("--stun stun:a.example --stun=STUN:10.0.0.2:3478 "
+                                  "--stun stun:[FD00::1]:1 --turn turn:A.example "
+                                  "--turn turns:a.example:443?transport=TCP "
+                                  "--turn turn:[fd00::1]:3478?transport=udp "
+                                  "--turn turn:a.example?transport=tcp --turn-secret-file f");
+
+    CHECK(options.stun.count == sizeof(stun) / sizeof(stun[0]));
+    for (size_t i = 0; i < options.stun.count; i++)
+        CHECK_TEXT(options.stun.items[i], stun[i]);
+    CHECK(options.turn.count == sizeof(turn) / sizeof(turn[0]));
+    for (size_t i = 0; i < options.turn.count; i++)
+        CHECK_TEXT(options.turn.items[i], turn[i]);
+    options_release(&options);
+}
+
 TEST(says_what_is_wrong)
 {
+    static const char stun[] =
+        " is not the URL of a STUN server: give one like stun:stun.example.org:3478";
+    static const char turn[] = " is not the URL of a TURN server: give one like "
+                               "turn:turn.example.org:3478 or "
+                               "turns:turn.example.org:443?transport=tcp";
     static const char listen[] =
         " is not an address and port: give one like 127.0.0.1:8443 or [::1]:8443";
     static const char origin[] =
@@ -171,6 +203,26 @@ TEST(says_what_is_wrong)
             " is not yes or no: give one of them, or none for yes"},
         {"--proxy a.example", "--proxy: 'a.example'",
             " is not an address: give one like 10.0.0.2, without a port"},
+        {"--stun a.example:3478", "--stun: 'a.example:3478'", stun},
+        {"--stun stun:", "--stun: 'stun:'", stun},
+        {"--stun stun://a.example", "--stun: 'stun://a.example'", stun},
+        {"--stun stun:a.example:0", "--stun: 'stun:a.example:0'", stun},
+        {"--stun stun:a.example:65536", "--stun: 'stun:a.example:65536'", stun},
+        {"--stun stun:a.example?transport=udp", "--stun: 'stun:a.example?transport=udp'", stun},
+        {"--stun turn:a.example", "--stun: 'turn:a.example'", stun},
+        {"--stun stun:a,stun:b", "--stun: 'stun:a,stun:b'", stun},
+        {"--turn stun:a.example", "--turn: 'stun:a.example'", turn},
+        {"--turn turns:", "--turn: 'turns:'", turn},
+        {"--turn turn:u@a.example", "--turn: 'turn:u@a.example'", turn},
+        {"--turn turn:a.example?transport=sctp", "--turn: 'turn:a.example?transport=sctp'", turn},
+        {"--turn turn:a.example?transport=tcp&x", "--turn: 'turn:a.example?transport=tcp&x'", turn},
+        {"--stun stun:a --stun stun:a --stun stun:a --stun stun:a --stun stun:a --stun stun:a "
+         "--stun stun:a --stun stun:a --stun stun:a",
+            NULL, "--stun: is there too often: give 8 at the most"},
+        {"--turn turn:a", NULL,
+            "--turn: its secret is missing: give it as --turn-secret-file FILE"},
+        {"--turn-secret-file f", NULL,
+            "--turn-secret-file: its server is missing: give it as --turn URL"},
         {"--log-level loud", "--log-level: 'loud'",
             " is not a level: give error, warning, information or debug"},
         {"--data ~", NULL, "--data: is empty: give DIR"},
@@ -225,6 +277,7 @@ int main(void)
     RUN(lan_keeps_an_address_of_the_network);
     RUN(the_environment_gives_way_to_arguments);
     RUN(origins_take_the_form_of_the_header);
+    RUN(relays_in_each_of_their_forms);
     RUN(says_what_is_wrong);
     RUN(names_the_variable_at_fault);
     return check_report();

@@ -53,6 +53,9 @@ test("help names each option with its variable and default", () => {
     ["--key FILE", "GREENROOM_KEY"],
     ["--certs DIR", "GREENROOM_CERTS; default HOME/certs"],
     ["--proxy ADDRESS", "GREENROOM_PROXY"],
+    ["--stun URL", "GREENROOM_STUN; may be given more than once, there with commas"],
+    ["--turn URL", "GREENROOM_TURN; may be given more than once, there with commas"],
+    ["--turn-secret-file FILE", "GREENROOM_TURN_SECRET_FILE"],
     ["--log-level LEVEL", "GREENROOM_LOG_LEVEL; default information"],
   ];
   const found = [...stdout.matchAll(/^ {2}(--.*)\n {6}.*\n {6}(GREENROOM_.*)$/gm)];

@@ -58,8 +58,8 @@ test("every answer carries the headers that keep a page safe", async () => {
     assert.equal(
       headers["content-security-policy"],
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; " +
-        "form-action 'none'; frame-ancestors 'none'",
+        "font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self'; " +
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       what,
     );
     assert.equal(headers["x-content-type-options"], "nosniff", what);
