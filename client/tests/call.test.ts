@@ -182,32 +182,55 @@ test("who is outside sees that the partner has joined, and has left", async () =
   assert.equal(two.call.partnerIn.value, false);
 });
 
-test("glare: both turn the camera on at once, and both are seen", async () => {
+test("glare: both offer at once, and only the polite one gives way", async () => {
   const { room, one, two } = await together();
-  await Promise.all([one.call.media.show(), two.call.media.show()]);
+  for (const page of [one, two]) page.connection.restartIce();
   for (let i = 0; i < 4; i++) await new Promise<void>((done) => setImmediate(done));
   const offers = room.said.filter(({ data }) => data.includes('"offer"'));
   assert.equal(offers.length, 2, "both have offered before either heard");
   await room.settle();
   expectTogether(one, two);
-  assert.equal(one.connection.rolledBack, 0, "the impolite one goes on");
-  assert.equal(two.connection.rolledBack, 1, "the polite one gives way");
-  for (const page of [one, two]) assert.ok(page.call.picture.value);
+  assert.equal(one.connection.rolledBack, 0);
+  assert.equal(two.connection.rolledBack, 1);
 });
 
-test("a camera that goes off and on again keeps its place", async () => {
+test("cameras go on and off without an offer, both at once too", async () => {
   const { room, one, two } = await together();
   for (let i = 0; i < 3; i++) {
-    await one.call.media.show();
+    await Promise.all([one.call.media.show(), two.call.media.show()]);
+    assert.ok(room.said.every(({ data }) => !data.includes('"offer"')));
     await room.settle();
-    assert.ok(two.call.picture.value);
+    for (const page of [one, two]) {
+      assert.ok(page.call.picture.value);
+      assert.equal(page.connection.getTransceivers()[1]?.sender.track, page.tracks.at(-1));
+    }
     one.call.media.hide();
     await room.settle();
     assert.equal(two.call.picture.value, undefined);
+    assert.equal(one.connection.getTransceivers()[1]?.sender.track, null);
+    assert.ok(one.call.picture.value);
+    two.call.media.hide();
+    await room.settle();
   }
-  assert.equal(one.connection.getTransceivers().length, 2);
-  assert.ok(one.tracks.filter(({ kind }) => kind === "video").every(({ stopped }) => stopped));
+  const cameras = [...one.tracks, ...two.tracks].filter(({ kind }) => kind === "video");
+  assert.ok(cameras.length === 6 && cameras.every(({ stopped }) => stopped));
   expectTogether(one, two);
+});
+
+test("a camera that is on when the partner comes is seen at once", async () => {
+  for (const person of [1, 2]) {
+    const room = new Room();
+    const first = room.enter(person);
+    const second = room.enter(3 - person);
+    await first.call.join();
+    await first.call.media.show();
+    await second.call.join();
+    await room.settle();
+    assert.ok(second.call.picture.value);
+    assert.equal(first.call.picture.value, undefined);
+    const [voice, picture] = first.connection.getTransceivers();
+    assert.deepEqual([voice?.sender.track, picture?.sender.track], first.tracks);
+  }
 });
 
 for (const gone of [1, 2])
@@ -367,9 +390,9 @@ test("two pages that waited: the partner takes the one that joined last", async 
 
 test("what is for another page, too long, or nonsense is passed over", async () => {
   const { room, one, two } = await together();
-  const bye = JSON.stringify({ type: "bye", since: 1, line: "" });
+  const bye = JSON.stringify({ type: "bye", since: 1, line: "", seen: false });
   one.onSignal(bye, two.page, "another-page");
-  const long = JSON.stringify({ type: "bye", since: 1, line: "é".repeat(30_000) });
+  const long = JSON.stringify({ type: "bye", since: 1, line: "é".repeat(30_000), seen: false });
   one.onSignal(long, two.page);
   const wrong = [
     "",
@@ -377,11 +400,12 @@ test("what is for another page, too long, or nonsense is passed over", async () 
     "null",
     "[]",
     '{"type":"bye"}',
-    '{"type":"hello","as":"who","since":1,"line":""}',
-    '{"type":"moved","since":1,"line":""}',
-    '{"type":"description","description":{"type":"rollback","sdp":""},"since":1,"line":""}',
-    '{"type":"description","description":{"type":"offer"},"since":1,"line":""}',
-    '{"type":"candidate","candidate":null,"since":1,"line":""}',
+    '{"type":"hello","as":"who","since":1,"line":"","seen":false}',
+    '{"type":"moved","since":1,"line":"","seen":false}',
+    '{"type":"description","description":{"type":"rollback","sdp":""},"since":1,"line":"",' +
+      '"seen":false}',
+    '{"type":"description","description":{"type":"offer"},"since":1,"line":"","seen":false}',
+    '{"type":"candidate","candidate":null,"since":1,"line":"","seen":false}',
   ];
   for (const data of wrong) {
     assert.equal(decodeSignal(data), undefined, data);

@@ -126,9 +126,9 @@ export class Line {
   }
 }
 
-/** A browser; pages come from newPerson. */
-export function startBrowser() {
-  const flags = ["--disable-gpu", "--disable-quic", "--no-first-run"];
+/** A browser, with more flags if given; pages come from newPerson. */
+export function startBrowser(more = []) {
+  const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", ...more];
   flags.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
   if (process.getuid?.() === 0) flags.push("--no-sandbox");
   return chromium.launch({

@@ -31,6 +31,9 @@ interface Partner {
   page: string;
   since: number;
   peer?: Peer;
+  /** The track of their camera, and whether it is on. */
+  camera?: MediaStreamTrack | undefined;
+  seen: boolean;
 }
 
 const OUT: readonly CallState[] = ["idle", "asking", "refused", "moved"];
@@ -62,7 +65,7 @@ export class Call {
   ) {
     this.media = new Media(tools, {
       voice: (track) => this.speak(track),
-      picture: (track) => void this.partner?.peer?.show(track),
+      picture: (track) => this.show(track),
     });
     channel.onSignal = (data, from, to) => this.receive(data, from, to);
     channel.onOpen = () => this.greet();
@@ -125,7 +128,8 @@ export class Call {
 
   private send(body: Body, to?: string): void {
     const line = this.partner?.peer?.line ?? "";
-    const data = encodeSignal({ ...body, since: this.since, line });
+    const seen = this.media.tracks.picture !== undefined;
+    const data = encodeSignal({ ...body, since: this.since, line, seen });
     if (data !== undefined) this.channel.send(data, to);
     else this.partner?.peer?.fail();
   }
@@ -143,7 +147,10 @@ export class Call {
     } else {
       this.announced = from;
       this.partnerIn.value = true;
-      if (this.joined.value && this.adopt(from, heard)) this.follow(from, heard);
+      if (!this.joined.value || !this.adopt(from, heard)) return;
+      if (this.partner !== undefined) this.partner.seen = heard.seen;
+      this.look();
+      this.follow(from, heard);
     }
   }
 
@@ -166,7 +173,7 @@ export class Call {
     }
     if (partner !== undefined) this.send({ type: "moved", of: partner.since }, partner.page);
     this.hangUp();
-    this.partner = { page: from, since: heard.since };
+    this.partner = { page: from, since: heard.since, seen: heard.seen };
     this.state.value = "connecting";
     return true;
   }
@@ -197,14 +204,12 @@ export class Call {
     this.silence();
     partner.peer?.close();
     const connection = this.tools.connect({ iceServers: this.servers, bundlePolicy: "max-bundle" });
-    const peer = new Peer(line, this.channel.polite, connection, this.tools.stream([]), {
+    const peer = new Peer(line, this.channel.polite, connection, { voice, picture }, {
       send: (body) => this.send(body, partner.page),
       changed: () => this.follows(peer),
       track: (track) => this.takeTrack(track),
     });
     partner.peer = peer;
-    void peer.speak(voice);
-    void peer.show(picture);
     this.follows(peer);
     return peer;
   }
@@ -222,14 +227,22 @@ export class Call {
       this.stopPartnerLevel = this.tools.measure(track, this.partnerLevel);
       return;
     }
-    const peer = this.partner?.peer;
-    const look = (): void => {
-      if (this.partner?.peer !== peer) return;
-      this.picture.value = track.muted ? undefined : this.tools.stream([track]);
-    };
-    track.onmute = look;
-    track.onunmute = look;
-    look();
+    if (this.partner !== undefined) this.partner.camera = track;
+    this.look();
+  }
+
+  /** Shows the partner's picture, or none. */
+  private look(): void {
+    const { camera, seen = false } = this.partner ?? {};
+    if (!seen || camera === undefined) this.picture.value = undefined;
+    else this.picture.value ??= this.tools.stream([camera]);
+  }
+
+  private show(track: MediaStreamTrack | undefined): void {
+    const { partner } = this;
+    if (partner?.peer === undefined) return;
+    void partner.peer.show(track);
+    this.send({ type: "camera" }, partner.page);
   }
 
   private speak(track: MediaStreamTrack): void {
@@ -244,6 +257,7 @@ export class Call {
     this.stopPartnerLevel = () => {};
     this.sound.value = undefined;
     this.picture.value = undefined;
+    if (this.partner !== undefined) this.partner.camera = undefined;
   }
 
   private hangUp(): void {

@@ -1,6 +1,9 @@
 // The connection to one page of the partner, by the pattern of the WebRTC
 // specification called perfect negotiation: either side may offer a change at
-// any time, and when both do at once, the polite one takes its own back.
+// any time, and when both do at once, the polite one takes its own back. Sound
+// and picture have their places from the first offer on, which the impolite one
+// makes, and their tracks come and go without a word: offering new places at
+// once from both sides can leave a picture that never arrives.
 import type { Body } from "./signal";
 
 /** How often a connection that failed is looked for anew, until it holds again. */
@@ -20,16 +23,18 @@ export class Peer {
   private closed = false;
   private restarts = 0;
   private broken = false;
-  private voice: RTCRtpSender | undefined;
-  private picture: RTCRtpSender | undefined;
+  private voice: MediaStreamTrack;
+  private picture: MediaStreamTrack | undefined;
 
   constructor(
     readonly line: string,
     private readonly polite: boolean,
     private readonly connection: RTCPeerConnection,
-    private readonly stream: MediaStream,
+    tracks: { voice: MediaStreamTrack; picture: MediaStreamTrack | undefined },
     private readonly calls: PeerCalls,
   ) {
+    this.voice = tracks.voice;
+    this.picture = tracks.picture;
     connection.onnegotiationneeded = () => void this.guard(() => this.offer());
     connection.onicecandidate = ({ candidate }) => {
       if (candidate === null) return;
@@ -37,6 +42,9 @@ export class Peer {
     };
     connection.onconnectionstatechange = () => this.stateChanged();
     connection.ontrack = ({ track }) => calls.track(track);
+    if (polite) return;
+    connection.addTransceiver(tracks.voice);
+    connection.addTransceiver(tracks.picture ?? "video");
   }
 
   get state(): RTCPeerConnectionState {
@@ -50,24 +58,14 @@ export class Peer {
 
   /** Sends this track as one's voice. */
   async speak(track: MediaStreamTrack): Promise<void> {
-    if (this.voice === undefined) this.voice = this.connection.addTrack(track, this.stream);
-    else await this.guard(async () => await this.voice?.replaceTrack(track));
+    this.voice = track;
+    await this.guard(() => this.fill());
   }
 
-  /** Sends this track as one's picture, or none. The place in the connection is kept, for each
-   * new one would make every later description longer. */
+  /** Sends this track as one's picture, or none. */
   async show(track: MediaStreamTrack | undefined): Promise<void> {
-    const { picture } = this;
-    if (picture === undefined) {
-      if (track !== undefined) this.picture = this.connection.addTrack(track, this.stream);
-      return;
-    }
-    await this.guard(async () => {
-      await picture.replaceTrack(track ?? null);
-      const all = this.connection.getTransceivers();
-      const place = all.find((transceiver) => transceiver.sender === picture);
-      if (place !== undefined) place.direction = track === undefined ? "recvonly" : "sendrecv";
-    });
+    this.picture = track;
+    await this.guard(() => this.fill());
   }
 
   async receive(body: Body): Promise<void> {
@@ -114,8 +112,18 @@ export class Peer {
       this.takingAnswer = false;
     }
     if (description.type !== "offer") return;
+    await this.fill();
     await connection.setLocalDescription();
     this.sendDescription();
+  }
+
+  /** Puts the tracks in their places, and both ways open. */
+  private async fill(): Promise<void> {
+    for (const place of this.connection.getTransceivers()) {
+      const track = place.receiver.track.kind === "audio" ? this.voice : (this.picture ?? null);
+      if (place.direction !== "sendrecv") place.direction = "sendrecv";
+      if (place.sender.track !== track) await place.sender.replaceTrack(track);
+    }
   }
 
   private async reach(candidate: RTCIceCandidateInit): Promise<void> {

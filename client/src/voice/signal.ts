@@ -10,13 +10,16 @@ export type Body =
   | { type: "hello"; as: "joined" | "here" | "answer" }
   /** I have left. */
   | { type: "bye" }
+  /** My camera went on or off: what every signal says. */
+  | { type: "camera" }
   /** Your person goes on in another page, which joined after yours did, at `of`. */
   | { type: "moved"; of: number }
   | { type: "description"; description: RTCSessionDescriptionInit }
   | { type: "candidate"; candidate: RTCIceCandidateInit };
 
-/** A body, when its page joined (ms, 0: it has not), and the connection it is about ("": none). */
-export type Signal = Body & { since: number; line: string };
+/** A body, when its page joined (ms, 0: it has not), the connection it is about ("": none), and
+ * whether the sender's camera is on. */
+export type Signal = Body & { since: number; line: string; seen: boolean };
 
 /** A signal as text; undefined when it is too long to be sent. */
 export function encodeSignal(signal: Signal): string | undefined {
@@ -47,13 +50,15 @@ function isRecord(value: unknown): value is Fields {
 }
 
 function isSignal(value: Fields): value is Fields & Signal {
-  return typeof value.since === "number" && typeof value.line === "string" && isBody(value);
+  if (typeof value.since !== "number" || typeof value.line !== "string") return false;
+  return typeof value.seen === "boolean" && isBody(value);
 }
 
 function isBody(value: Fields): boolean {
   switch (value.type) {
     case "ask":
     case "bye":
+    case "camera":
       return true;
     case "hello":
       return value.as === "joined" || value.as === "here" || value.as === "answer";

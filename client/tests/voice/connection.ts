@@ -13,11 +13,8 @@ let offers = 0;
 
 export class FakeTrack {
   enabled = true;
-  muted = false;
   stopped = false;
   onended: (() => void) | null = null;
-  onmute: (() => void) | null = null;
-  onunmute: (() => void) | null = null;
 
   constructor(
     readonly kind: "audio" | "video",
@@ -36,6 +33,7 @@ export class FakeTrack {
 interface Place {
   kind: string;
   direction: string;
+  receiver: { track: { kind: string } };
   sender: { track: FakeTrack | null; replaceTrack(track: FakeTrack | null): Promise<void> };
 }
 
@@ -58,29 +56,10 @@ export class FakeConnection {
   private chain: Promise<void> = Promise.resolve();
   private pending = 0;
 
-  addTrack(track: FakeTrack): Place["sender"] {
-    const sender = {
-      track: track as FakeTrack | null,
-      replaceTrack: (next: FakeTrack | null) => {
-        sender.track = next;
-        return Promise.resolve();
-      },
-    };
-    const connection = this;
-    let direction = "sendrecv";
-    this.places.push({
-      kind: track.kind,
-      sender,
-      get direction() {
-        return direction;
-      },
-      set direction(next) {
-        direction = next;
-        connection.need();
-      },
-    });
+  addTransceiver(what: FakeTrack | string): void {
+    const [kind, track] = typeof what === "string" ? [what, null] : [what.kind, what];
+    this.place(kind, track, "sendrecv");
     this.need();
-    return sender;
   }
 
   getTransceivers(): Place[] {
@@ -148,24 +127,29 @@ export class FakeConnection {
     this.connectionState = "closed";
   }
 
+  private place(kind: string, track: FakeTrack | null, direction: string): void {
+    const sender = {
+      track,
+      replaceTrack: (next: FakeTrack | null) => {
+        sender.track = next;
+        return Promise.resolve();
+      },
+    };
+    this.places.push({ kind, sender, direction, receiver: { track: { kind } } });
+  }
+
   private describe(type: string, described: Described): { type: string; sdp: string } {
     return { type, sdp: JSON.stringify({ ...described, padding: this.padding }) };
   }
 
   private take(described: Described): void {
     this.remote = described;
-    for (const [kind, track] of this.heard)
-      if (!described.kinds.includes(kind) && !track.muted) {
-        track.muted = true;
-        track.onmute?.();
-      }
     for (const kind of described.kinds) {
-      const track = this.heard.get(kind) ?? new FakeTrack(kind as "audio" | "video");
-      const back = track.muted;
-      track.muted = false;
+      if (!this.places.some((place) => place.kind === kind)) this.place(kind, null, "recvonly");
+      if (this.heard.has(kind)) continue;
+      const track = new FakeTrack(kind as "audio" | "video");
       this.heard.set(kind, track);
       this.ontrack?.({ track });
-      if (back) track.onunmute?.();
     }
   }
 
