@@ -7,11 +7,23 @@ import { startTheme } from "./app/theme";
 import { AccountPage } from "./views/account";
 import { Home } from "./views/home/page";
 import { KeysDialog } from "./views/keys";
+import { lazy } from "./views/lazy";
 import { Missing } from "./views/missing";
 import { RoomPage } from "./views/room/page";
 import { Shell } from "./views/shell";
 import { TranscriptPage } from "./views/transcript/page";
 import { Transcripts } from "./views/transcripts";
+
+const JoinPage = lazy("the invitation", async () => (await import("./views/pair/join")).JoinPage);
+const LobbyPage = lazy("the lobby", async () => (await import("./views/pair/lobby")).LobbyPage);
+const CockpitsPage = lazy(
+  "the cockpits",
+  async () => (await import("./views/pair/cockpits")).CockpitsPage,
+);
+const CockpitPage = lazy(
+  "the cockpit",
+  async () => (await import("./views/pair/cockpit-page")).CockpitPage,
+);
 
 function Page(): JSX.Element {
   const here = route.value;
@@ -40,6 +52,30 @@ function Page(): JSX.Element {
       return (
         <Shell>
           <AccountPage />
+        </Shell>
+      );
+    case "join":
+      return (
+        <Shell>
+          <JoinPage />
+        </Shell>
+      );
+    case "lobby":
+      return (
+        <Shell>
+          <LobbyPage />
+        </Shell>
+      );
+    case "cockpits":
+      return (
+        <Shell>
+          <CockpitsPage />
+        </Shell>
+      );
+    case "cockpit":
+      return (
+        <Shell>
+          <CockpitPage key={here.question} question={here.question} />
         </Shell>
       );
     case "unknown":

@@ -51,7 +51,7 @@ test("role and level must fit, of the topics any", () => {
 });
 
 test("a request holds only what was chosen", () => {
-  assert.deepEqual(toRequest(choice, 0, ""), { mode: "solo", kind: "coding", topics: [] });
+  assert.deepEqual(toRequest(choice, 0, ""), { mode: "solo", kind: "coding", topics: [], lengths: [] });
   assert.deepEqual(
     toRequest({ ...choice, minutes: "30", extra: 150, overtime: true, level: "mid" }, 2, " 7 "),
     {
@@ -73,6 +73,7 @@ test("a named question excludes kind, count and topics", () => {
     mode: "solo",
     question: "b",
     topics: [],
+    lengths: [],
   });
 });
 

@@ -34,8 +34,8 @@ const round: RoundView = {
     starter_code: [],
   },
   sections: [
-    { id: "framing", title: "Framing", guide: "What", budget: 1000, used: 500, languages: [] },
-    { id: "data", title: "Data", guide: "Which", budget: 1000, used: 0, languages: [] },
+    { id: "framing", title: "Framing", guide: "What", writer: "candidate", budget: 1000, used: 500, languages: [] },
+    { id: "data", title: "Data", guide: "Which", writer: "candidate", budget: 1000, used: 0, languages: [] },
   ],
   open_section: "framing",
   documents: [],
@@ -44,6 +44,11 @@ const round: RoundView = {
   clarification_topics: ["Size"],
   clarifications: [],
   follow_ups: [],
+  candidate: 1,
+  part: "alone",
+  follow_ups_skipped: [],
+  signals_heard: [],
+  judgements: [],
 };
 
 const welcome: Welcome = {
@@ -52,6 +57,8 @@ const welcome: Welcome = {
   mode: "solo",
   extra_time: 100,
   overtime_allowed: false,
+  members: [],
+  chat: [],
   seq: 3,
   timer,
   clients: [],

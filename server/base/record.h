@@ -82,6 +82,9 @@ struct record_list {
     size_t count;
 };
 
+/* Moves a record_list into a LIST of a struct. */
+#define RECORD_TAKE(field, list) ((field).items = (list).items, (field).count = (list).count)
+
 struct record;
 
 /* The shape of a value that has no fields. */

@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#define RECORDS_MOST 200
+#define RECORDS_MOST 300
 #define ENUMERATIONS_MOST 64
 
 struct records {
@@ -48,6 +48,15 @@ static void add_sent(struct records *records)
         &summary_list_record,
         &lobby_request_record,
         &lobby_view_record,
+        &invite_request_record,
+        &invite_view_record,
+        &invite_list_record,
+        &token_request_record,
+        &join_request_record,
+        &join_reply_record,
+        &invitation_record,
+        &cockpit_record,
+        &origin_list_record,
         &voice_settings_record,
         &problem_record,
     };

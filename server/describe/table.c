@@ -21,10 +21,20 @@ static const struct when_name states[] = {
 };
 
 static const struct when_name phases[] = {
+    {DURING_BRIEF, "brief"},
     {DURING_PREPARE, "prepare"},
     {DURING_ANSWER, "answer"},
     {DURING_SCORE, "score"},
     {DURING_DISCUSS, "discuss"},
+    {0, NULL},
+};
+
+static const struct when_name who_names[] = {
+    {BY_ALONE, "alone"},
+    {BY_CANDIDATE, "candidate"},
+    {BY_INTERVIEWER, "interviewer"},
+    {BY_OBSERVER, "observer"},
+    {BY_LEFT_BEHIND, "left behind"},
     {0, NULL},
 };
 
@@ -52,7 +62,8 @@ static void print_when(const struct when_name *names, unsigned when, FILE *out)
 
 static void print_commands(FILE *out)
 {
-    fputs("| command | while the session is | in phase | numbered |\n|---|---|---|---|\n", out);
+    fputs("| command | while the session is | in phase | by | numbered |\n|---|---|---|---|---|\n",
+        out);
     for (int i = 0; i < COMMAND_CLIENT_COUNT; i++) {
         const struct command_rule *rule = &command_rules[i];
 
@@ -60,6 +71,8 @@ static void print_commands(FILE *out)
         print_when(states, rule->when, out);
         fputs(" | ", out);
         print_when(phases, rule->when, out);
+        fputs(" | ", out);
+        print_when(who_names, rule->who, out);
         fprintf(out, " | %s |\n", rule->numbered ? "yes" : "no");
     }
 }

@@ -1,6 +1,8 @@
 /* How each event becomes part of a session. */
 #include <interview/fit.h>
+#include <interview/member.h>
 #include <interview/session.h>
+#include <interview/timing.h>
 
 #include <base/memory.h>
 
@@ -49,6 +51,14 @@ static const char *starter(const struct question *question, const char *language
     return "";
 }
 
+static void add_notes(struct round *round, size_t number, int64_t member)
+{
+    char name[DOCUMENT_NAME_BYTES_MOST + 1];
+
+    snprintf(name, sizeof(name), "%zu/notes/%lld", number, (long long)member);
+    add_document(round, name, "");
+}
+
 static void add_section_documents(struct round *round, size_t number, const struct section *section,
     const struct question *question)
 {
@@ -66,17 +76,16 @@ static void add_section_documents(struct round *round, size_t number, const stru
     }
 }
 
-static void init_round(struct round *round, size_t number, const struct planned_round *plan,
-    const struct content *content)
+static void init_round(struct round *round, size_t number, enum mode mode,
+    const struct planned_round *plan, const struct content *content)
 {
     const struct kind *kind = content->kind;
-    size_t most = 1;
-    char notes[DOCUMENT_NAME_BYTES_MOST + 1];
+    size_t most = PARTICIPANTS;
 
     round->started_at = RECORD_NONE;
     round->open_section = RECORD_NONE;
-    for (int stage = 0; stage < 2; stage++)
-        round->scores[stage] = memory_new(kind->rubric.criteria.count * sizeof(struct score));
+    for (size_t sheet = 0; sheet < 2; sheet++)
+        round->scores[sheet] = memory_new(kind->rubric.criteria.count * sizeof(struct score));
     round->sections = memory_new(kind->sections.count * sizeof(*round->sections));
     for (size_t i = 0; i < kind->sections.count; i++) {
         round->sections[i].since = RECORD_NONE;
@@ -85,8 +94,10 @@ static void init_round(struct round *round, size_t number, const struct planned_
     round->documents = memory_new(most * sizeof(*round->documents));
     for (size_t i = 0; i < kind->sections.count; i++)
         add_section_documents(round, number, &kind->sections.items[i], content->question);
-    snprintf(notes, sizeof(notes), "%zu/notes/%lld", number, (long long)plan->candidate);
-    add_document(round, notes, "");
+    if (mode == MODE_SOLO)
+        add_notes(round, number, plan->candidate);
+    for (int64_t member = 1; mode == MODE_PAIRED && member <= PARTICIPANTS; member++)
+        add_notes(round, number, member);
 }
 
 static void apply_created(struct session *session, const struct event *event)
@@ -94,9 +105,119 @@ static void apply_created(struct session *session, const struct event *event)
     record_copy(&event_created_record, &session->plan, &event->created);
     session->rounds = memory_new(session->plan.rounds.count * sizeof(*session->rounds));
     for (size_t i = 0; i < session->plan.rounds.count; i++)
-        init_round(
-            &session->rounds[i], i + 1, &session->plan.rounds.items[i], &session->contents[i]);
+        init_round(&session->rounds[i], i + 1, (enum mode)session->plan.mode,
+            &session->plan.rounds.items[i], &session->contents[i]);
     session->created_at = event->at;
+    session->joined = member_bit(OWNER);
+}
+
+/* The same rounds with other questions; nothing has been written yet. */
+static void apply_drawn(struct session *session, const struct event_drawn *drawn)
+{
+    struct event_drawn copy;
+
+    record_copy(&event_drawn_record, &copy, drawn);
+    for (size_t i = 0; i < session->plan.rounds.count; i++) {
+        struct planned_round *plan = &session->plan.rounds.items[i];
+
+        record_release(&planned_round_record, plan);
+        *plan = copy.rounds.items[i];
+        round_release(&session->rounds[i], session->contents[i].kind->rubric.criteria.count);
+        init_round(
+            &session->rounds[i], i + 1, (enum mode)session->plan.mode, plan, &session->contents[i]);
+    }
+    free(copy.rounds.items);
+}
+
+static void apply_joined(struct session *session, int64_t who)
+{
+    session->joined |= member_bit(who);
+    session->departed &= ~member_bit(who);
+    session->ready &= ~member_bit(who);
+}
+
+static void apply_arrived(struct session *session, int64_t who)
+{
+    session->present |= member_bit(who);
+    session->lost &= ~member_bit(who);
+    session->absent_since[who] = RECORD_NONE;
+}
+
+static void apply_left(struct session *session, int64_t who, int64_t at)
+{
+    session->present &= ~member_bit(who);
+    session->ready &= ~member_bit(who);
+    session->absent_since[who] = at;
+}
+
+static void apply_departed(struct session *session, int64_t who)
+{
+    session->departed |= member_bit(who);
+    session->ready &= ~member_bit(who);
+    session->wish = RECORD_NONE;
+}
+
+static void set_bit(uint64_t *mask, int64_t member, bool value)
+{
+    *mask = value ? *mask | member_bit(member) : *mask & ~member_bit(member);
+}
+
+static void apply_said(struct session *session, const struct event *event)
+{
+    if (session->said_count == SAID_MOST) {
+        free(session->said[0].text);
+        memmove(session->said, session->said + 1, (SAID_MOST - 1) * sizeof(*session->said));
+        session->said_count--;
+    }
+    session->said =
+        memory_resize(session->said, (session->said_count + 1) * sizeof(*session->said));
+    session->said[session->said_count++] = (struct said){
+        .at = event->at, .member = event->member, .text = memory_text(event->said.text)};
+}
+
+static void apply_remarked(struct session *session, const struct event *event)
+{
+    const struct event_remarked *remarked = &event->remarked;
+    struct remark *remark = &session->rounds[remarked->round - 1]
+                                 .remarks[score_sheet(session, event->member, STAGE_FIRST)];
+
+    free(remark->strengths);
+    free(remark->next_steps);
+    remark->strengths = memory_text(remarked->strengths);
+    remark->next_steps = memory_text(remarked->next_steps);
+}
+
+static void apply_signal(struct session *session, const struct event_signal *signal)
+{
+    uint32_t *heard = &session->rounds[signal->round - 1].heard[signal->positive];
+    uint32_t bit = UINT32_C(1) << signal->signal;
+
+    *heard = signal->heard ? *heard | bit : *heard & ~bit;
+}
+
+static void apply_asked(struct session *session, const struct event_follow_up *asked)
+{
+    struct round *round = current(session);
+
+    round->asked[round->follow_ups++] = asked->follow_up;
+    round->skipped &= ~(UINT32_C(1) << asked->follow_up);
+}
+
+/* What was said of the old end holds for the new one as far as it is still so. */
+static void apply_extended(struct session *session, const struct event *event)
+{
+    int64_t warnings[2];
+    int64_t at = session->paused_at != RECORD_NONE ? session->paused_at : event->at;
+
+    session->undo.possible = false;
+    session->wish = RECORD_NONE;
+    session->deadline += event->extended.by;
+    timing_warnings(session_phase(session)->length, warnings);
+    session->warning = RECORD_NONE;
+    for (int i = 0; i < 2; i++) {
+        if (session->deadline - at <= warnings[i])
+            session->warning = warnings[i];
+    }
 }
 
 static void apply_phase_started(struct session *session, const struct event *event)
@@ -115,6 +236,8 @@ static void apply_phase_started(struct session *session, const struct event *eve
     session->held_at = RECORD_NONE;
     session->warning = RECORD_NONE;
     session->overtime = false;
+    session->agreed = 0;
+    session->wish = RECORD_NONE;
     struct round *round = current(session);
 
     if (round->started_at == RECORD_NONE)
@@ -143,6 +266,7 @@ static void remember(struct session *session, enum undo_what what, int64_t at)
         .overtime = session->overtime,
         .answer_ended = round->answer_ended,
         .scoring_closed = round->scoring_closed,
+        .paused_by_loss = session->paused_by_loss,
         .open_section = round->open_section,
     };
 }
@@ -165,7 +289,8 @@ static void close_scoring(struct session *session, size_t index)
     if (round->scoring_closed)
         return;
     round->scoring_closed = true;
-    copy_scores(round, session->contents[index].kind->rubric.criteria.count);
+    if (session->plan.mode == MODE_SOLO)
+        copy_scores(round, session->contents[index].kind->rubric.criteria.count);
 }
 
 /* The cursor moves to the phase that comes next, if there is one. */
@@ -173,8 +298,8 @@ static void move_on(struct session *session)
 {
     if (session->phase + 1 < session->plan.rounds.items[session->round].phases.count) {
         session->phase++;
-    } else if (session->round + 1 < session->plan.rounds.count) {
-        session->round++;
+    } else if (session_next_round(session) < session->plan.rounds.count) {
+        session->round = session_next_round(session);
         session->phase = 0;
     }
 }
@@ -228,6 +353,8 @@ static void apply_undone(struct session *session, const struct event *event)
     session->held_at = undo->held_at;
     session->warning = undo->warning;
     session->overtime = undo->overtime;
+    session->paused_by_loss = undo->paused_by_loss;
+    session->agreed = 0;
     session->finished_at = RECORD_NONE;
     current(session)->answer_ended = undo->answer_ended;
     current(session)->scoring_closed = undo->scoring_closed;
@@ -241,6 +368,10 @@ static void apply_outage(struct session *session, const struct event_outage *out
     int64_t length = outage->to - outage->from;
     struct undo *undo = &session->undo;
 
+    for (int member = 1; member <= MEMBERS_MOST; member++) { /* nobody could come back */
+        if (session->absent_since[member] != RECORD_NONE)
+            session->absent_since[member] += length;
+    }
     if (undo->possible && undo->state == SESSION_RUNNING && undo->deadline != RECORD_NONE)
         undo->deadline += length;
     if (session->state != SESSION_RUNNING)
@@ -329,14 +460,16 @@ static void apply_clarified(struct session *session, const struct event_clarifie
     record_copy(&event_clarified_record, &round->clarified[round->clarified_count++], clarified);
 }
 
-static void apply_scored(struct session *session, const struct event_scored *scored)
+static void apply_scored(struct session *session, const struct event *event)
 {
+    const struct event_scored *scored = &event->scored;
+    size_t sheet = score_sheet(session, event->member, (enum stage)scored->stage);
     size_t index = (size_t)scored->round - 1;
     const struct rubric *rubric = &session->contents[index].kind->rubric;
     struct round *round = &session->rounds[index];
 
     for (size_t i = 0; i < rubric->criteria.count; i++) {
-        struct score *score = &round->scores[scored->stage][i];
+        struct score *score = &round->scores[sheet][i];
 
         if (strcmp(rubric->criteria.items[i].id, scored->criterion) != 0)
             continue;
@@ -378,10 +511,46 @@ static int apply_body(struct session *session, const struct event *event, struct
         apply_created(session, event);
         return 0;
     case EVENT_ARRIVED:
-        session->present |= UINT64_C(1) << event->presence.who;
+        apply_arrived(session, event->presence.who);
         return 0;
     case EVENT_LEFT:
-        session->present &= ~(UINT64_C(1) << event->presence.who);
+        apply_left(session, event->presence.who, event->at);
+        return 0;
+    case EVENT_JOINED:
+        apply_joined(session, event->joined.who);
+        return 0;
+    case EVENT_DEPARTED:
+        apply_departed(session, event->departed.who);
+        return 0;
+    case EVENT_LOST:
+        session->lost |= member_bit(event->presence.who);
+        return 0;
+    case EVENT_DRAWN:
+        apply_drawn(session, &event->drawn);
+        return 0;
+    case EVENT_READIED:
+        set_bit(&session->ready, event->member, event->ready.ready);
+        return 0;
+    case EVENT_AGREED:
+        session->agreed |= member_bit(event->member);
+        return 0;
+    case EVENT_EXTENDED:
+        apply_extended(session, event);
+        return 0;
+    case EVENT_WISHED:
+        session->wish = event->wish.wish;
+        return 0;
+    case EVENT_DECLINED:
+        session->wish = RECORD_NONE;
+        return 0;
+    case EVENT_WATCHING:
+        set_bit(&session->watching, event->member, event->watch.only);
+        return 0;
+    case EVENT_SHARED:
+        session->rounds[event->share.round - 1].shared |= member_bit(event->member);
+        return 0;
+    case EVENT_SAID:
+        apply_said(session, event);
         return 0;
     case EVENT_STARTED:
         session->started_at = event->at;
@@ -397,9 +566,12 @@ static int apply_body(struct session *session, const struct event *event, struct
         section_stop(session, event->at);
         session->state = SESSION_PAUSED;
         session->paused_at = event->at;
+        session->paused_by_loss = event->paused.lost;
+        session->wish = RECORD_NONE;
         return 0;
     case EVENT_RESUMED:
         session->state = SESSION_RUNNING;
+        session->paused_by_loss = false;
         session->deadline += event->at - session->paused_at;
         session->paused_at = RECORD_NONE;
         section_go(session, event->at);
@@ -437,14 +609,24 @@ static int apply_body(struct session *session, const struct event *event, struct
         apply_clarified(session, &event->clarified);
         return 0;
     case EVENT_FOLLOW_UP_ASKED:
-        current(session)->follow_ups++;
+        apply_asked(session, &event->follow_up);
+        return 0;
+    case EVENT_FOLLOW_UP_SKIPPED:
+        current(session)->skipped |= UINT32_C(1) << event->skipped.follow_up;
+        return 0;
+    case EVENT_SIGNAL_HEARD:
+        apply_signal(session, &event->signal);
+        return 0;
+    case EVENT_REMARKED:
+        apply_remarked(session, event);
         return 0;
     case EVENT_SCORED:
         session->undo.possible = false;
-        apply_scored(session, &event->scored);
+        apply_scored(session, event);
         return 0;
     case EVENT_SCORES_SUBMITTED:
         session->undo.possible = false;
+        session->rounds[event->submitted.round - 1].submitted |= member_bit(event->member);
         return 0;
     case EVENT_UNDONE:
         apply_undone(session, event);

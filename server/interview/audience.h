@@ -13,12 +13,28 @@ enum opening {
     OPEN_GUIDANCE, /* and model answer, signals, the rest: scoring has closed */
 };
 
-/* What member may see of the content of a round (index from 0). In a solo
- * round the interviewers are nobody until scoring closes. An end that can
- * still be taken back opens nothing. */
+/* What member may see of the content of a round (index from 0): its
+ * interviewers everything from its beginning. In a solo round these are nobody
+ * until scoring closes. An end that can still be taken back opens nothing. */
 enum opening may_see_round(const struct session *session, size_t round, int64_t member);
 
-/* True when member may see event. */
+/* True when document (of round index round) holds notes that their writer has
+ * shared. */
+bool notes_are_shared(const struct session *session, const struct document *document, size_t round);
+
+/* True when member may read document (of round index round): notes are their
+ * writer's until he shares them, evidence the interviewers' until scoring has
+ * closed, the rest everyone's. */
+bool may_see_document(
+    const struct session *session, const struct document *document, size_t round, int64_t member);
+
+/* True when everyone may read what the participants said of a round's answer
+ * (index from 0); and the numbers they gave. */
+bool words_open(const struct session *session, size_t round);
+bool numbers_open(const struct session *session, size_t round);
+
+/* True when member may see event, as the session stands now: what opens does
+ * not close again. */
 bool may_see(const struct session *session, const struct event *event, int64_t member);
 
 #endif

@@ -22,6 +22,12 @@ RECORD_ENUM(end_reason, END_REASON_LIST)
     X(FINISH_HELD, "held")
 RECORD_ENUM(finish_reason, FINISH_REASON_LIST)
 
+#define DEPARTURE_LIST(X)                                                                          \
+    X(DEPARTURE_LEFT, "left")                                                                      \
+    X(DEPARTURE_REMOVED, "removed")                                                                \
+    X(DEPARTURE_DELETED, "deleted")
+RECORD_ENUM(departure, DEPARTURE_LIST)
+
 #define UNDO_LIST(X) X(UNDO_NEXT, "next") X(UNDO_FINISH, "finish")
 RECORD_ENUM(undo_what, UNDO_LIST)
 
@@ -41,6 +47,7 @@ RECORD_STRUCT(planned_phase, PLANNED_PHASE_FIELDS)
     F(TEXT, question_hash, 64, 64, "SHA-256 of the question's content, in hexadecimal")            \
     F(TEXT, title, 1, 120, "the question's title")                                                 \
     F(INTEGER, candidate, 1, 8, "number of the member who answers")                                \
+    F(OPTIONAL_BOOLEAN, had, 0, 0, "the bank had no question left that the candidate has not had") \
     F(LIST, phases, planned_phase, 5, "the phases, in order")
 RECORD_STRUCT(planned_round, PLANNED_ROUND_FIELDS)
 
@@ -52,11 +59,41 @@ RECORD_STRUCT(planned_round, PLANNED_ROUND_FIELDS)
     F(INTEGER, seed, 0, NUMBER_MOST, "what the agenda was drawn with")                             \
     F(INTEGER, extra_time, 100, 300, "length of the timed phases in percent of the plan")          \
     F(BOOLEAN, overtime, 0, 0, "an answer may go on past its deadline, marked")                    \
+    F(OPTIONAL_BOOLEAN, named, 0, 0, "its question was named, not drawn")                          \
+    F(OPTIONAL_BOOLEAN, numbers_at_once, 0, 0, "paired: scores open after each round")             \
+    F(OPTIONAL_BOOLEAN, pause_when_lost, 0, 0, "paired: the clock stops while one is lost")        \
     F(LIST, rounds, planned_round, ROUNDS_MOST, "the agenda")
 RECORD_STRUCT(event_created, EVENT_CREATED_FIELDS)
 
 #define EVENT_PRESENCE_FIELDS(F) F(INTEGER, who, 1, 8, "number of the member")
 RECORD_STRUCT(event_presence, EVENT_PRESENCE_FIELDS)
+
+#define EVENT_JOINED_FIELDS(F)                                                                     \
+    F(INTEGER, who, 1, MEMBERS_MOST, "number of the member")                                       \
+    F(BOOLEAN, observer, 0, 0, "watches, and takes no part")
+RECORD_STRUCT(event_joined, EVENT_JOINED_FIELDS)
+
+#define EVENT_DEPARTED_FIELDS(F)                                                                   \
+    F(INTEGER, who, 1, MEMBERS_MOST, "number of the member")                                       \
+    F(ENUMERATION, reason, departure, 0, "why")
+RECORD_STRUCT(event_departed, EVENT_DEPARTED_FIELDS)
+
+#define EVENT_DRAWN_FIELDS(F) F(LIST, rounds, planned_round, ROUNDS_MOST, "the agenda")
+RECORD_STRUCT(event_drawn, EVENT_DRAWN_FIELDS)
+
+#define EVENT_AGREED_FIELDS(F)                                                                     \
+    F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
+    F(ENUMERATION, phase, phase, 0, "which phase")
+RECORD_STRUCT(event_agreed, EVENT_AGREED_FIELDS)
+
+#define EVENT_PAUSED_FIELDS(F) F(OPTIONAL_BOOLEAN, lost, 0, 0, "because a member was lost")
+RECORD_STRUCT(event_paused, EVENT_PAUSED_FIELDS)
+
+#define EVENT_EXTENDED_FIELDS(F)                                                                   \
+    F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
+    F(ENUMERATION, phase, phase, 0, "which phase")                                                 \
+    F(INTEGER, by, 1, NUMBER_MOST, "ms that its deadline moved by")
+RECORD_STRUCT(event_extended, EVENT_EXTENDED_FIELDS)
 
 #define EVENT_PHASE_STARTED_FIELDS(F)                                                              \
     F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
@@ -113,6 +150,24 @@ RECORD_STRUCT(event_clarified, EVENT_CLARIFIED_FIELDS)
     F(TEXT, text, 1, 2000, "what was asked")
 RECORD_STRUCT(event_follow_up, EVENT_FOLLOW_UP_FIELDS)
 
+#define EVENT_SKIPPED_FIELDS(F)                                                                    \
+    F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
+    F(INTEGER, follow_up, 0, 9, "which, from 0")
+RECORD_STRUCT(event_skipped, EVENT_SKIPPED_FIELDS)
+
+#define EVENT_SIGNAL_FIELDS(F)                                                                     \
+    F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
+    F(BOOLEAN, positive, 0, 0, "which of the two lists")                                           \
+    F(INTEGER, signal, 0, 19, "which of it, from 0")                                               \
+    F(BOOLEAN, heard, 0, 0, "false: taken back")
+RECORD_STRUCT(event_signal, EVENT_SIGNAL_FIELDS)
+
+#define EVENT_REMARKED_FIELDS(F)                                                                   \
+    F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
+    F(OPTIONAL_TEXT, strengths, 1, REMARK_BYTES_MOST, "what worked")                               \
+    F(OPTIONAL_TEXT, next_steps, 1, REMARK_BYTES_MOST, "what to change")
+RECORD_STRUCT(event_remarked, EVENT_REMARKED_FIELDS)
+
 #define EVENT_SCORED_FIELDS(F)                                                                     \
     F(INTEGER, round, 1, ROUNDS_MOST, "from 1")                                                    \
     F(ENUMERATION, stage, stage, 0, "first, or revised after the model answer opened")             \
@@ -130,16 +185,26 @@ RECORD_STRUCT(event_undone, EVENT_UNDONE_FIELDS)
 #define EVENT_FINISHED_FIELDS(F) F(ENUMERATION, reason, finish_reason, 0, "why")
 RECORD_STRUCT(event_finished, EVENT_FINISHED_FIELDS)
 
-/* ORDINAL, name, fields' tag, help; edit and late are as they were sent. */
+/* ORDINAL, name, fields' tag, help; those with the fields of a command are as it
+ * was sent. */
 #define EVENT_LIST(X)                                                                              \
     X(CREATED, created, event_created, "The session and its agenda.")                              \
     X(ARRIVED, arrived, event_presence, "A member connected.")                                     \
     X(LEFT, left, event_presence, "A member's last connection ended.")                             \
+    X(JOINED, joined, event_joined, "A member took a seat, or the seat was given anew.")           \
+    X(DEPARTED, departed, event_departed, "A member left for good.")                               \
+    X(LOST, lost, event_presence, "A member has been away for longer than the grace.")             \
+    X(DRAWN, drawn, event_drawn, "The agenda was drawn anew, by what both have had.")              \
+    X(READIED, readied, command_ready, "A member is ready, or not any more.")                      \
     X(STARTED, started, nothing, "The session started.")                                           \
     X(PHASE_STARTED, phase_started, event_phase_started, "A phase began.")                         \
     X(PHASE_ENDED, phase_ended, event_phase_ended, "A phase ended.")                               \
-    X(PAUSED, paused, nothing, "The clock stopped.")                                               \
+    X(AGREED, agreed, event_agreed, "A member would end the phase.")                               \
+    X(PAUSED, paused, event_paused, "The clock stopped.")                                          \
     X(RESUMED, resumed, nothing, "The clock ran again; the deadline moved by the pause.")          \
+    X(EXTENDED, extended, event_extended, "The phase was made longer.")                            \
+    X(WISHED, wished, command_wish, "The candidate asked the interviewer for something.")          \
+    X(DECLINED, declined, command_wish, "The interviewer said no.")                                \
     X(OUTAGE, outage, event_outage, "The server did not run for a while.")                         \
     X(HELD, held, nothing, "The next timed phase waits for a member who is away.")                 \
     X(RELEASED, released, nothing, "That member came back.")                                       \
@@ -151,8 +216,14 @@ RECORD_STRUCT(event_finished, EVENT_FINISHED_FIELDS)
     X(HINT_GIVEN, hint_given, event_hint, "A hint was taken.")                                     \
     X(CLARIFIED, clarified, event_clarified, "A clarification was asked and answered.")            \
     X(FOLLOW_UP_ASKED, follow_up_asked, event_follow_up, "A follow-up question was asked.")        \
+    X(FOLLOW_UP_SKIPPED, follow_up_skipped, event_skipped, "A follow-up question was left out.")   \
+    X(SIGNAL_HEARD, signal_heard, event_signal, "The interviewer ticked a signal.")                \
+    X(REMARKED, remarked, event_remarked, "A member put strengths and next steps into words.")     \
     X(SCORED, scored, event_scored, "A criterion was scored.")                                     \
-    X(SCORES_SUBMITTED, scores_submitted, event_submitted, "Scoring closed.")                      \
+    X(SCORES_SUBMITTED, scores_submitted, event_submitted, "A member's scoring closed.")           \
+    X(SAID, said, command_say, "A line of chat.")                                                  \
+    X(WATCHING, watching, command_watch, "A member edits the answer, or only watches.")            \
+    X(SHARED, shared, command_share, "A member showed his notes of a round to everyone.")          \
     X(UNDONE, undone, event_undone, "The last `next` or `finish` was taken back.")                 \
     X(FINISHED, finished, event_finished, "The session ended.")                                    \
     X(CLOSED, closed, nothing, "The end can no longer be taken back: everything opens.")
@@ -175,6 +246,20 @@ struct event {
         char nothing;
         struct event_created created;
         struct event_presence presence;
+        struct event_joined joined;
+        struct event_departed departed;
+        struct event_drawn drawn;
+        struct command_ready ready;
+        struct event_agreed agreed;
+        struct event_paused paused;
+        struct event_extended extended;
+        struct command_wish wish;
+        struct event_skipped skipped;
+        struct event_signal signal;
+        struct event_remarked remarked;
+        struct command_say said;
+        struct command_watch watch;
+        struct command_share share;
         struct event_phase_started phase_started;
         struct event_phase_ended phase_ended;
         struct event_outage outage;

@@ -216,37 +216,6 @@ static int check_language(const char *language, struct error *error)
     return 0;
 }
 
-/* Control characters: below U+0020, U+007F to U+009F. */
-static bool has_control(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-
-        if (byte < 0x20 || byte == 0x7F)
-            return true;
-        if (byte == 0xC2 && i + 1 < length && (unsigned char)text[i + 1] < 0xA0)
-            return true;
-    }
-    return false;
-}
-
-/* Copies a name (of LOBBY_NAME_BYTES_MOST + 1 bytes) without blanks around it. */
-static int read_name(const char *text, char *name, struct error *error)
-{
-    size_t length = strlen(text);
-
-    for (; *text == ' '; text++)
-        length--;
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    if (length == 0 || length > LOBBY_NAME_BYTES_MOST || has_control(text, length))
-        return error_set(error, ERROR_INVALID, "name",
-            "name: give 1 to %d bytes of text, without control characters", LOBBY_NAME_BYTES_MOST);
-    memcpy(name, text, length);
-    name[length] = '\0';
-    return 0;
-}
-
 static int refuse_making(struct error *error)
 {
     return error_set(error, ERROR_TOO_LATE, NULL,
@@ -282,8 +251,8 @@ static void copy(char *to, const char *text, size_t most)
 int lobby_enter(
     struct lobby *lobby, const struct lobby_entry *entry, int64_t now, struct error *error)
 {
-    char name[LOBBY_NAME_BYTES_MOST + 1];
-    int code = read_name(entry->name, name, error);
+    char name[NAME_BYTES_MOST + 1];
+    int code = roster_read_name(entry->name, name, error);
 
     if (code == 0)
         code = check_language(entry->language, error);
@@ -303,7 +272,7 @@ int lobby_enter(
         .fresh = true,
     };
     copy(ticket->account, entry->account, LOBBY_ACCOUNT_BYTES_MOST);
-    copy(ticket->name, name, LOBBY_NAME_BYTES_MOST);
+    copy(ticket->name, name, NAME_BYTES_MOST);
     copy(ticket->kind, entry->kind, LOBBY_KIND_BYTES_MOST);
     copy(ticket->language, entry->language, LOBBY_LANGUAGE_BYTES_MOST);
     memory_grow((void **)&lobby->tickets, &lobby->capacity, lobby->count, sizeof(struct ticket *));

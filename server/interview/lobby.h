@@ -15,6 +15,7 @@
 #define INTERVIEW_LOBBY_H
 
 #include <interview/question.h>
+#include <interview/roster.h>
 #include <interview/session.h>
 
 #include <base/error.h>
@@ -29,7 +30,6 @@
 #define LOBBY_MADE_SHOWN (5 * SECOND)    /* and a session once seen: a reply may get lost */
 
 #define LOBBY_ACCOUNT_BYTES_MOST 36
-#define LOBBY_NAME_BYTES_MOST 40
 #define LOBBY_KIND_BYTES_MOST 40
 #define LOBBY_LANGUAGE_BYTES_LEAST 2
 #define LOBBY_LANGUAGE_BYTES_MOST 35
@@ -55,8 +55,7 @@ RECORD_ENUM(lobby_state, LOBBY_STATE_LIST)
     F(TIME, waiting_since, 0, 0, "when you entered")                                               \
     F(BOOLEAN, widened, 0, 0, "you have waited long enough for other levels, the nearest first")   \
     F(INTEGER, others, 0, LOBBY_MOST, "how many others wait for this kind, in any language")       \
-    F(OPTIONAL_TEXT, partner_name, 1, LOBBY_NAME_BYTES_MOST,                                       \
-        "while matched and making: who it is")                                                     \
+    F(OPTIONAL_TEXT, partner_name, 1, NAME_BYTES_MOST, "while matched and making: who it is")      \
     F(OPTIONAL_ENUMERATION, partner_level, level, 0, "the partner's level; absent: any")           \
     F(OPTIONAL_TIME, confirm_by, 0, 0, "while matched: both have to confirm before")               \
     F(BOOLEAN, confirmed, 0, 0, "while matched: you have confirmed")                               \
@@ -67,7 +66,7 @@ RECORD_STRUCT(lobby_view, LOBBY_VIEW_FIELDS)
 /* One person in the lobby. */
 struct ticket {
     char account[LOBBY_ACCOUNT_BYTES_MOST + 1];
-    char name[LOBBY_NAME_BYTES_MOST + 1];
+    char name[NAME_BYTES_MOST + 1];
     char kind[LOBBY_KIND_BYTES_MOST + 1];
     char language[LOBBY_LANGUAGE_BYTES_MOST + 1];
     int level; /* RECORD_NONE: any */

@@ -113,12 +113,28 @@ static void add_words(struct buffer *text, const char *language, const char *wor
         add_quote(text, words);
 }
 
-static void add_answer(struct buffer *text, const struct section_answer *answer)
+static const char *name_of(const struct transcript *transcript, int64_t member)
+{
+    for (size_t i = 0; i < transcript->members.count; i++) {
+        const struct summary_member *each = &transcript->members.items[i];
+
+        if (each->member == member && each->name != NULL)
+            return each->name;
+    }
+    return "Former member";
+}
+
+static void add_answer(
+    struct buffer *text, const struct transcript *transcript, const struct section_answer *answer)
 {
     char used[32];
 
     moment_duration(answer->used, used, sizeof(used));
     buffer_print(text, "#### %s", answer->title);
+    if (answer->notes_of != RECORD_NONE && transcript->mode == MODE_PAIRED) {
+        buffer_add_text(text, " of ");
+        add_plain(text, "", name_of(transcript, answer->notes_of));
+    }
     if (answer->language != NULL)
         buffer_print(text, " (%s)", answer->language);
     if (answer->used > 0)
@@ -234,7 +250,40 @@ static void add_scores(struct buffer *text, const struct transcript_round *round
     add_overall(text, "Overall as revised", round->revised);
 }
 
-static void add_round(struct buffer *text, const struct transcript_round *round)
+static void add_remark(struct buffer *text, const char *title, const char *words)
+{
+    if (words == NULL)
+        return;
+    buffer_print(text, "%s:\n\n", title);
+    add_quote(text, words);
+}
+
+/* What one of a pair made of the answer, as far as it is open. */
+static void add_judgement(struct buffer *text, const struct transcript *transcript,
+    const struct transcript_round *round, const struct judgement *judgement)
+{
+    if (judgement->scores == NULL)
+        return;
+    buffer_add_text(text, "### ");
+    add_plain(text, "", name_of(transcript, judgement->member));
+    buffer_print(text, " (%s)\n\n",
+        judgement->member == round->candidate ? "the candidate" : "the interviewer");
+    for (size_t i = 0; judgement->numbers && i < round->rubric->criteria.count; i++) {
+        buffer_print(text, "- %s:", round->rubric->criteria.items[i].title);
+        if (judgement->scores->scores.items[i].score == 0)
+            buffer_add_text(text, " not assessed\n");
+        else
+            buffer_print(text, " %lld of 4\n", (long long)judgement->scores->scores.items[i].score);
+    }
+    buffer_add_text(text, "\n");
+    add_evidence(text, judgement->scores);
+    add_remark(text, "Strengths", judgement->strengths);
+    add_remark(text, "Next steps", judgement->next_steps);
+    add_overall(text, "Overall", judgement->scores);
+}
+
+static void add_round(
+    struct buffer *text, const struct transcript *transcript, const struct transcript_round *round)
 {
     buffer_print(text, "## %lld. %s (%s)\n\n", (long long)round->round, round->question.title,
         round->kind_title);
@@ -248,8 +297,31 @@ static void add_round(struct buffer *text, const struct transcript_round *round)
     if (round->answers.count == 0)
         buffer_add_text(text, "Nothing was written.\n\n");
     for (size_t i = 0; i < round->answers.count; i++)
-        add_answer(text, &round->answers.items[i]);
+        add_answer(text, transcript, &round->answers.items[i]);
     add_scores(text, round);
+    for (size_t i = 0; round->rubric != NULL && i < round->judgements.count; i++)
+        add_judgement(text, transcript, round, &round->judgements.items[i]);
+}
+
+static void add_members(struct buffer *text, const struct transcript *transcript)
+{
+    for (size_t i = 0; i < transcript->members.count; i++) {
+        const struct summary_member *member = &transcript->members.items[i];
+
+        buffer_add_text(text, member->observer ? "- Observer: " : "- Member: ");
+        add_plain(text, "", name_of(transcript, member->member));
+        buffer_add_text(text, "\n");
+    }
+}
+
+static void add_said(
+    struct buffer *text, const struct transcript *transcript, const struct said_view *said)
+{
+    add_time(text, said->at);
+    buffer_add_text(text, ", ");
+    add_plain(text, "", name_of(transcript, said->member));
+    buffer_add_text(text, ":\n\n");
+    add_quote(text, said->text);
 }
 
 void transcript_markdown(const struct transcript *transcript, struct buffer *text)
@@ -257,6 +329,7 @@ void transcript_markdown(const struct transcript *transcript, struct buffer *tex
     buffer_add_text(text, "# Interview of ");
     add_time(text, transcript->created_at);
     buffer_add_text(text, "\n\n");
+    add_members(text, transcript);
     if (transcript->role != RECORD_NONE)
         buffer_print(text, "- Role: %s\n", role_names[transcript->role]);
     if (transcript->level != RECORD_NONE)
@@ -268,7 +341,11 @@ void transcript_markdown(const struct transcript *transcript, struct buffer *tex
     moment_duration(transcript->paused, paused, sizeof(paused));
     buffer_print(text, "- Pauses: %lld, %s in all\n\n", (long long)transcript->pauses, paused);
     for (size_t i = 0; i < transcript->rounds.count; i++)
-        add_round(text, &transcript->rounds.items[i]);
+        add_round(text, transcript, &transcript->rounds.items[i]);
+    if (transcript->chat.count > 0)
+        buffer_add_text(text, "## Chat\n\n");
+    for (size_t i = 0; i < transcript->chat.count; i++)
+        add_said(text, transcript, &transcript->chat.items[i]);
     buffer_add_text(text, "## What happened\n\n");
     for (size_t i = 0; i < transcript->moments.count; i++)
         add_moment(text, &transcript->moments.items[i]);

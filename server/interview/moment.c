@@ -1,5 +1,7 @@
 #include <interview/moment.h>
 
+#include <interview/member.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,16 +70,31 @@ static const char *criterion_title(const struct session *session, const struct e
     return scored->criterion;
 }
 
-static void say_scored(
-    const struct session *session, const struct event_scored *scored, char *text, size_t size)
+/* Who did something, as the beginning of a sentence; alone there is nobody to
+ * be told from. */
+static void say_who(const struct session *session, const struct roster *roster, int64_t member,
+    const char *alone, const char *in_pair, char *text, size_t size)
 {
+    if (session->plan.mode == MODE_SOLO)
+        snprintf(text, size, "%s", alone);
+    else
+        snprintf(text, size, "%s %s", roster_name(roster, member), in_pair);
+}
+
+static void say_scored(const struct session *session, const struct roster *roster,
+    const struct event *event, char *text, size_t size)
+{
+    const struct event_scored *scored = &event->scored;
     const char *title = criterion_title(session, scored);
     const char *revised = scored->stage == STAGE_REVISED ? " (revised)" : "";
+    char who[NAME_BYTES_MOST + 20] = "";
 
+    if (session->plan.mode == MODE_PAIRED)
+        snprintf(who, sizeof(who), "%s, ", roster_name(roster, event->member));
     if (scored->score == 0)
-        snprintf(text, size, "%s: not assessed%s", title, revised);
+        snprintf(text, size, "%s%s: not assessed%s", who, title, revised);
     else
-        snprintf(text, size, "%s: %lld%s%s%s", title, (long long)scored->score, revised,
+        snprintf(text, size, "%s%s: %lld%s%s%s", who, title, (long long)scored->score, revised,
             scored->evidence != NULL ? ". " : "", scored->evidence != NULL ? scored->evidence : "");
 }
 
@@ -112,20 +129,96 @@ static void say_finished(const struct event_finished *finished, char *text, size
     snprintf(text, size, "%s", reasons[finished->reason]);
 }
 
-bool moment_text(const struct session *session, const struct event *event, char *text, size_t size)
+/* What two people do; false for what only one does. */
+static bool say_of_pair(const struct session *session, const struct roster *roster,
+    const struct event *event, char *text, size_t size)
 {
+    static const char *const departures[] = {
+        [DEPARTURE_LEFT] = "left for good",
+        [DEPARTURE_REMOVED] = "was removed",
+        [DEPARTURE_DELETED] = "left, and deleted what was private",
+    };
+    static const char *const wishes[] = {
+        [WISH_PAUSE] = "asked for a pause",
+        [WISH_EXTENSION] = "asked for more time",
+        [WISH_END] = "asked to end the answer",
+    };
+    const char *name = roster_name(roster, event->member);
+
+    switch (event->type) {
+    case EVENT_JOINED:
+        snprintf(text, size, "%s %s", roster_name(roster, event->joined.who),
+            event->joined.observer ? "came to watch" : "took a seat");
+        return true;
+    case EVENT_DEPARTED:
+        snprintf(text, size, "%s %s", roster_name(roster, event->departed.who),
+            departures[event->departed.reason]);
+        return true;
+    case EVENT_LOST:
+        snprintf(text, size, "%s has been away for three minutes",
+            roster_name(roster, event->presence.who));
+        return true;
+    case EVENT_EXTENDED:
+        snprintf(text, size, "%s added %lld min", name, (long long)(event->extended.by / MINUTE));
+        return true;
+    case EVENT_WISHED:
+        snprintf(text, size, "%s %s", name, wishes[event->wish.wish]);
+        return true;
+    case EVENT_DECLINED:
+        snprintf(text, size, "%s said no to that", name);
+        return true;
+    case EVENT_AGREED:
+        snprintf(text, size, "%s was ready to go on", name);
+        return true;
+    case EVENT_FOLLOW_UP_SKIPPED:
+        snprintf(text, size, "Follow-up %lld left out", (long long)event->skipped.follow_up + 1);
+        return true;
+    case EVENT_SHARED:
+        snprintf(
+            text, size, "%s shared the notes of round %lld", name, (long long)event->share.round);
+        return true;
+    case EVENT_SCORES_SUBMITTED:
+        if (session->plan.mode == MODE_PAIRED)
+            snprintf(text, size, "%s submitted scores", name);
+        return session->plan.mode == MODE_PAIRED;
+    default:
+        return false;
+    }
+}
+
+bool moment_text(const struct session *session, const struct roster *roster,
+    const struct event *event, char *text, size_t size)
+{
+    bool paired = session->plan.mode == MODE_PAIRED;
+
     switch (event->type) {
     case EVENT_CREATED:
     case EVENT_EDIT:
-    case EVENT_SCORES_SUBMITTED:
     case EVENT_CLOSED:
+    case EVENT_DRAWN:
+    case EVENT_READIED:
+    case EVENT_SIGNAL_HEARD:
+    case EVENT_REMARKED:
+    case EVENT_SAID:
+    case EVENT_WATCHING:
     case EVENT_COUNT:
         return false;
+    case EVENT_JOINED:
+    case EVENT_DEPARTED:
+    case EVENT_LOST:
+    case EVENT_AGREED:
+    case EVENT_EXTENDED:
+    case EVENT_WISHED:
+    case EVENT_DECLINED:
+    case EVENT_FOLLOW_UP_SKIPPED:
+    case EVENT_SHARED:
+    case EVENT_SCORES_SUBMITTED:
+        return say_of_pair(session, roster, event, text, size);
     case EVENT_ARRIVED:
-        snprintf(text, size, "Connected");
+        say_who(session, roster, event->presence.who, "Connected", "connected", text, size);
         return true;
     case EVENT_LEFT:
-        snprintf(text, size, "Disconnected");
+        say_who(session, roster, event->presence.who, "Disconnected", "disconnected", text, size);
         return true;
     case EVENT_STARTED:
         snprintf(text, size, "The session started");
@@ -137,7 +230,8 @@ bool moment_text(const struct session *session, const struct event *event, char 
         say_phase_ended(&event->phase_ended, text, size);
         return true;
     case EVENT_PAUSED:
-        snprintf(text, size, "Paused");
+        snprintf(
+            text, size, "%s", event->paused.lost ? "Paused until the other is back" : "Paused");
         return true;
     case EVENT_RESUMED:
         say_duration("Resumed after ", event->at - session->paused_at, "", text, size);
@@ -147,10 +241,11 @@ bool moment_text(const struct session *session, const struct event *event, char 
             "; the deadline moved by as much", text, size);
         return true;
     case EVENT_HELD:
-        snprintf(text, size, "Waiting for the candidate to come back");
+        snprintf(
+            text, size, "Waiting for %s to come back", paired ? "who is away" : "the candidate");
         return true;
     case EVENT_RELEASED:
-        snprintf(text, size, "The candidate came back");
+        snprintf(text, size, "%s", paired ? "The session went on" : "The candidate came back");
         return true;
     case EVENT_WARNING:
         say_duration("", event->warning.left, " left", text, size);
@@ -165,8 +260,8 @@ bool moment_text(const struct session *session, const struct event *event, char 
         snprintf(text, size, "Text for %s came after it had locked", event->late.document);
         return true;
     case EVENT_HINT_GIVEN:
-        snprintf(text, size, "Hint %lld taken (costs %s)", (long long)event->hint.hint + 1,
-            moment_cost(event->hint.cost));
+        snprintf(text, size, "Hint %lld %s (costs %s)", (long long)event->hint.hint + 1,
+            paired ? "given" : "taken", moment_cost(event->hint.cost));
         return true;
     case EVENT_CLARIFIED:
         snprintf(text, size, "Asked about %s", event->clarified.topic);
@@ -175,7 +270,7 @@ bool moment_text(const struct session *session, const struct event *event, char 
         snprintf(text, size, "Follow-up: %s", event->follow_up.text);
         return true;
     case EVENT_SCORED:
-        say_scored(session, &event->scored, text, size);
+        say_scored(session, roster, event, text, size);
         return true;
     case EVENT_UNDONE:
         snprintf(text, size, "%s was taken back",

@@ -11,10 +11,9 @@
 void round_view_make(const struct session *session, size_t round, int64_t member, int64_t now,
     struct round_view *view);
 
-/* Where a document stands: section and language (borrowed; "notes" and NULL,
- * or NULL for none) by its name in the kind. */
-const struct section *document_section(
-    const struct kind *kind, const struct document *document, const char **language);
+/* Makes the kind's rubric, with the question's own anchors where it has some.
+ * To be released with rubric_record. */
+void rubric_view_make(const struct content *content, struct rubric *rubric);
 
 /* Ms spent in a section up to now. */
 int64_t section_used(const struct section_time *section, int64_t now);
@@ -25,6 +24,14 @@ void hints_given(const struct session *session, size_t round, struct record_list
 void clarifications_asked(
     const struct session *session, size_t round, struct record_list *clarifications);
 void follow_ups_asked(const struct session *session, size_t round, struct record_list *follow_ups);
+
+/* The follow-ups left out (struct event_skipped), the signals ticked (struct
+ * signal_heard), and what each of a pair makes of the answer as far as reader
+ * may see it (struct judgement). */
+void follow_ups_skipped(const struct session *session, size_t round, struct record_list *skipped);
+void signals_heard(const struct session *session, size_t round, struct record_list *heard);
+void judgements_made(
+    const struct session *session, size_t round, int64_t reader, struct record_list *judgements);
 
 /* What opens with the rubric and the guidance: sets what is open, leaves the
  * rest NULL. All are owned by the caller. */

@@ -1,5 +1,7 @@
 #include <interview/session.h>
 
+#include <interview/member.h>
+#include <interview/place.h>
 #include <interview/timing.h>
 
 #include <base/memory.h>
@@ -21,15 +23,20 @@ struct session *session_new(const struct content *contents)
     session->paused_at = RECORD_NONE;
     session->held_at = RECORD_NONE;
     session->warning = RECORD_NONE;
+    session->wish = RECORD_NONE;
+    for (size_t member = 0; member <= MEMBERS_MOST; member++)
+        session->absent_since[member] = RECORD_NONE;
     return session;
 }
 
-static void release_round(struct round *round, size_t criteria)
+void round_release(struct round *round, size_t criteria)
 {
-    for (int stage = 0; stage < 2; stage++) {
+    for (size_t sheet = 0; sheet < 2; sheet++) {
         for (size_t i = 0; i < criteria; i++)
-            free(round->scores[stage][i].evidence);
-        free(round->scores[stage]);
+            free(round->scores[sheet][i].evidence);
+        free(round->scores[sheet]);
+        free(round->remarks[sheet].strengths);
+        free(round->remarks[sheet].next_steps);
     }
     for (size_t i = 0; i < round->clarified_count; i++)
         record_release(&event_clarified_record, &round->clarified[i]);
@@ -38,6 +45,7 @@ static void release_round(struct round *round, size_t criteria)
         document_release(&round->documents[i]);
     free(round->documents);
     free(round->sections);
+    *round = (struct round){0};
 }
 
 void session_free(struct session *session)
@@ -45,7 +53,7 @@ void session_free(struct session *session)
     if (session == NULL)
         return;
     for (size_t i = 0; i < session->plan.rounds.count; i++)
-        release_round(&session->rounds[i], session->contents[i].kind->rubric.criteria.count);
+        round_release(&session->rounds[i], session->contents[i].kind->rubric.criteria.count);
     free(session->rounds);
     record_release(&event_created_record, &session->plan);
     for (size_t i = 0; i < session->client_count; i++)
@@ -57,6 +65,9 @@ void session_free(struct session *session)
         buffer_release(&session->lates[i].text);
     }
     free(session->lates);
+    for (size_t i = 0; i < session->said_count; i++)
+        free(session->said[i].text);
+    free(session->said);
     free(session);
 }
 
@@ -77,19 +88,23 @@ static int64_t sooner(int64_t a, int64_t b)
 int64_t session_wake(const struct session *session)
 {
     int64_t left;
+    int64_t member;
 
     switch (session->state) {
     case SESSION_READY:
-    case SESSION_PAUSED:
     case SESSION_CLOSED:
         return RECORD_NONE;
+    case SESSION_PAUSED:
+        return timing_next_loss(session, &member);
     case SESSION_HELD:
-        return session->held_at + HELD_MOST;
+        return sooner(session->held_at + HELD_MOST, timing_next_loss(session, &member));
     case SESSION_FINISHED:
         return session->undo.possible ? session->undo.until : session->at;
     case SESSION_RUNNING:
-        return sooner(sooner(timing_next_warning(session, &left), timing_next_follow_up(session)),
-            timing_phase_end(session));
+        return sooner(
+            sooner(sooner(timing_next_warning(session, &left), timing_next_follow_up(session)),
+                timing_phase_end(session)),
+            timing_next_loss(session, &member));
     }
     abort();
 }
@@ -99,13 +114,20 @@ bool session_clock_runs(const struct session *session)
     return session_wake(session) != RECORD_NONE;
 }
 
-int64_t session_seen(const struct session *session, const char *client)
+const struct client_seen *session_client(const struct session *session, const char *client)
 {
     for (size_t i = 0; i < session->client_count; i++) {
         if (strcmp(session->clients[i].client, client) == 0)
-            return session->clients[i].n;
+            return &session->clients[i];
     }
-    return 0;
+    return NULL;
+}
+
+int64_t session_seen(const struct session *session, const char *client)
+{
+    const struct client_seen *seen = session_client(session, client);
+
+    return seen != NULL ? seen->n : 0;
 }
 
 const struct document *session_document(
@@ -124,37 +146,72 @@ const struct document *session_document(
     return NULL;
 }
 
-static bool is_notes(const struct document *document)
-{
-    return strstr(document->name, "/notes/") != NULL;
-}
-
-/* True while the answer of that round is being written. */
-static bool answering(const struct session *session, size_t round)
+/* True while round is in that phase. */
+static bool in_phase(const struct session *session, size_t round, enum phase phase)
 {
     return round == session->round && session->phase_started_at != RECORD_NONE &&
-           session_phase(session)->phase == PHASE_ANSWER;
+           session_phase(session)->phase == (int)phase;
+}
+
+/* Evidence is written while the answer is heard, and while it is scored. */
+static bool takes_text(const struct session *session, size_t round, bool evidence)
+{
+    return in_phase(session, round, PHASE_ANSWER) ||
+           (evidence && in_phase(session, round, PHASE_SCORE));
+}
+
+static int check_writer(const struct session *session, const struct document *document,
+    size_t round, int64_t member, struct error *refusal)
+{
+    enum part part = session_part(session, round, member);
+
+    if (document_notes_of(document) != 0 && document_notes_of(document) != member)
+        return error_set(refusal, ERROR_FORBIDDEN, "document",
+            "%s: these are somebody else's notes: read them only", document->name);
+    if (part == PART_OBSERVER)
+        return error_set(
+            refusal, ERROR_FORBIDDEN, "document", "%s: an observer writes nothing", document->name);
+    bool evidence = document_is_evidence(session, document, round);
+
+    if (part == PART_CANDIDATE && evidence)
+        return error_set(refusal, ERROR_FORBIDDEN, "document",
+            "%s: the interviewer writes this: read it only", document->name);
+    if (part == PART_INTERVIEWER && member_in(session->watching, member) &&
+        document_notes_of(document) == 0 && !evidence)
+        return error_set(refusal, ERROR_FORBIDDEN, "document",
+            "%s: you chose only to watch: choose to edit first", document->name);
+    return 0;
+}
+
+static int check_moment(const struct session *session, const struct document *document,
+    size_t round, int64_t now, struct error *refusal)
+{
+    bool evidence = document_is_evidence(session, document, round);
+
+    if (session->state == SESSION_PAUSED && now >= session->paused_at + GRACE)
+        return error_set(refusal, ERROR_PAUSED, "document",
+            "%s: the session is paused: resume it, then send this again", document->name);
+    if (document_notes_of(document) != 0 || takes_text(session, round, evidence))
+        return 0;
+    if (!session->rounds[round].answer_ended)
+        return error_set(refusal, ERROR_WRONG_PHASE, "document",
+            "%s: its answer has not begun: wait for it", document->name);
+    return error_set(refusal, ERROR_LOCKED, "document",
+        "%s: its answer phase is not running: hand the text in as late", document->name);
 }
 
 int session_writable(const struct session *session, const struct document *document, size_t round,
-    int64_t now, struct error *refusal)
+    int64_t member, int64_t now, struct error *refusal)
 {
+    int code = check_writer(session, document, round, member, refusal);
+
+    if (code != 0)
+        return code;
     if (session->started_at == RECORD_NONE || session->rounds[round].started_at == RECORD_NONE)
         return error_set(refusal, ERROR_NOT_STARTED, "document",
             "%s: its round has not begun: wait for it", document->name);
     if (session->state == SESSION_FINISHED || session->state == SESSION_CLOSED)
         return error_set(refusal, ERROR_LOCKED, "document",
             "%s: the session has finished: hand the text in as late", document->name);
-    if (session->state == SESSION_PAUSED && now >= session->paused_at + GRACE)
-        return error_set(refusal, ERROR_PAUSED, "document",
-            "%s: the session is paused: resume it, then send this again", document->name);
-    if (is_notes(document))
-        return 0;
-    if (!session->rounds[round].answer_ended && !answering(session, round))
-        return error_set(refusal, ERROR_WRONG_PHASE, "document",
-            "%s: its answer has not begun: wait for it", document->name);
-    if (!answering(session, round))
-        return error_set(refusal, ERROR_LOCKED, "document",
-            "%s: its answer phase is not running: hand the text in as late", document->name);
-    return 0;
+    return check_moment(session, document, round, now, refusal);
 }

@@ -3,9 +3,9 @@
  * in as `now`, commands come in as values, facts go out as events.
  *
  *   ready --start--> running --pause--> paused --resume--> running
- *   running --deadline, the next phase timed, its member away--> held
+ *   running --deadline, the next phase timed, a member it needs away--> held
  *   held --that member arrives--> running
- *   running, paused, held --finish, or the last phase ends--> finished
+ *   running, paused, held --finish, the last phase ends, nobody is left--> finished
  *   finished --undo within 10 s--> what it was
  *   finished --10 s--> closed */
 #ifndef INTERVIEW_SESSION_H
@@ -28,6 +28,9 @@
 #define CLIENTS_MOST 256            /* clients whose numbers are remembered */
 #define LATE_MOST 65536             /* bytes of late text kept for one document, */
 #define LATES_MOST 64               /* in so many texts at the most */
+#define ABSENCE_MOST (3 * MINUTE)   /* the grace: a lost member is waited for so long */
+#define SAID_MOST 200               /* lines of chat that are remembered */
+#define FOLLOW_UPS_MOST 10          /* of a question */
 
 #define SESSION_STATE_LIST(X)                                                                      \
     X(SESSION_READY, "ready")                                                                      \
@@ -49,6 +52,19 @@ struct score {
     char *evidence; /* owned, or NULL */
 };
 
+/* What a member says of an answer; NULL: nothing. Owned. */
+struct remark {
+    char *strengths;
+    char *next_steps;
+};
+
+/* A line of chat. */
+struct said {
+    int64_t at;
+    int64_t member;
+    char *text; /* owned */
+};
+
 struct late {
     char *document; /* owned */
     char *client;   /* owned */
@@ -65,11 +81,17 @@ struct section_time {
 struct round {
     int64_t started_at;                /* RECORD_NONE before */
     size_t hints;                      /* given so far */
-    size_t follow_ups;                 /* asked so far */
+    size_t follow_ups;                 /* asked so far, */
+    int64_t asked[FOLLOW_UPS_MOST];    /* these in this order */
+    uint32_t skipped;                  /* bit f: follow-up f was left out */
+    uint32_t heard[2];                 /* bit s: signal s was heard; negative, positive ones */
     struct event_clarified *clarified; /* owned, in order of asking */
     size_t clarified_count;
-    struct score *scores[2];       /* by enum stage, then by criterion; owned */
-    bool revised;                  /* the second stage was begun */
+    struct score *scores[2];       /* by score_sheet, then by criterion; owned */
+    struct remark remarks[2];      /* by score_sheet; of a pair only */
+    uint64_t submitted;            /* bit m: member m has closed his scoring */
+    uint64_t shared;               /* bit m: everyone may read the notes of member m */
+    bool revised;                  /* alone: the second stage was begun */
     bool answer_ended;             /* the rubric is open */
     bool scoring_closed;           /* model answer and signals are open */
     struct section_time *sections; /* by section; owned */
@@ -94,6 +116,7 @@ struct undo {
     bool overtime;
     bool answer_ended;
     bool scoring_closed;
+    bool paused_by_loss;
     int open_section;
 };
 
@@ -120,9 +143,20 @@ struct session {
     int64_t held_at;          /* RECORD_NONE unless held */
     int64_t warning;          /* left at the last warning of this phase, or RECORD_NONE */
     bool overtime;
+    bool paused_by_loss;  /* a member's return ends the pause */
     struct round *rounds; /* by round, owned */
     struct undo undo;
-    uint64_t present; /* bit m: member m is connected */
+    uint64_t present;                       /* bit m: member m is connected */
+    uint64_t joined;                        /* bit m: member m has a seat, or had one */
+    uint64_t departed;                      /* bit m: member m left for good */
+    uint64_t lost;                          /* bit m: member m is away beyond the grace */
+    uint64_t ready;                         /* bit m: member m is ready */
+    uint64_t agreed;                        /* bit m: member m would end this phase */
+    uint64_t watching;                      /* bit m: interviewing, member m edits no answer */
+    int64_t absent_since[MEMBERS_MOST + 1]; /* by member; RECORD_NONE while present */
+    int wish;                               /* enum wish of the candidate, or RECORD_NONE */
+    struct said *said;                      /* owned; the latest SAID_MOST */
+    size_t said_count;
     struct client_seen *clients;
     size_t client_count;
     struct late *lates;
@@ -156,6 +190,9 @@ int64_t session_wake(const struct session *session);
  * or its end can still be taken back. */
 bool session_clock_runs(const struct session *session);
 
+/* What is known of client, borrowed, or NULL. */
+const struct client_seen *session_client(const struct session *session, const char *client);
+
 /* The highest number of client that took effect, or 0. */
 int64_t session_seen(const struct session *session, const char *client);
 
@@ -163,10 +200,13 @@ int64_t session_seen(const struct session *session, const char *client);
 const struct document *session_document(
     const struct session *session, const char *name, size_t *round);
 
-/* 0 when document (of round index round) accepts edits at now, else the code
- * of the refusal with its sentence. */
+/* 0 when document (of round index round) accepts edits of member at now, else
+ * the code of the refusal with its sentence. */
 int session_writable(const struct session *session, const struct document *document, size_t round,
-    int64_t now, struct error *refusal);
+    int64_t member, int64_t now, struct error *refusal);
+
+/* Frees what a round holds, of so many criteria, and zeroes it. */
+void round_release(struct round *round, size_t criteria);
 
 /* The planned phase that runs, waits or ran last; NULL before the start. */
 const struct planned_phase *session_phase(const struct session *session);

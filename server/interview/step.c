@@ -1,24 +1,16 @@
 /* What each command makes happen. Nothing here changes the session. */
-#include <interview/session.h>
+#include <interview/step_private.h>
 
+#include <interview/audience.h>
+#include <interview/member.h>
 #include <interview/rebase.h>
-#include <interview/timing.h>
 
 #include <base/memory.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What a decision is made from and where its events go. */
-struct step {
-    const struct session *session;
-    const struct command *command;
-    int64_t now;
-    struct events *events;
-    struct error *refusal;
-};
-
-static struct event *emit(struct step *step, enum event_type type)
+struct event *step_emit(struct step *step, enum event_type type)
 {
     struct events *events = step->events;
 
@@ -37,88 +29,19 @@ static struct event *emit(struct step *step, enum event_type type)
     return event;
 }
 
-static bool is_present(const struct session *session, int64_t member)
-{
-    return (session->present >> member & 1) != 0;
-}
-
-static void start_phase(struct step *step, size_t round, size_t phase)
-{
-    const struct planned_phase *plan = &step->session->plan.rounds.items[round].phases.items[phase];
-    struct event *event = emit(step, EVENT_PHASE_STARTED);
-
-    event->phase_started = (struct event_phase_started){
-        .round = (int64_t)round + 1,
-        .phase = plan->phase,
-        .deadline = plan->length == RECORD_NONE ? RECORD_NONE : step->now + plan->length,
-    };
-}
-
-static void finish_for(struct step *step, enum finish_reason reason)
-{
-    emit(step, EVENT_FINISHED)->finished.reason = (int)reason;
-}
-
-static void end_phase(struct step *step, enum end_reason reason)
-{
-    const struct session *session = step->session;
-    int64_t ended_at = step->now;
-
-    /* while paused the deadline stands still, and time may pass it by */
-    if (session->state == SESSION_RUNNING && session->deadline != RECORD_NONE &&
-        !session->overtime && ended_at > session->deadline)
-        ended_at = session->deadline;
-    emit(step, EVENT_PHASE_ENDED)->phase_ended = (struct event_phase_ended){
-        .round = (int64_t)session->round + 1,
-        .phase = session_phase(session)->phase,
-        .reason = (int)reason,
-        .ended_at = ended_at,
-        .locked_at = step->now,
-    };
-}
-
-/* The phase after the current one begins, is held for who is away, or there
- * is none and the session is over. */
-static void go_on(struct step *step)
-{
-    const struct session *session = step->session;
-    size_t round = session->round;
-    size_t phase = session->phase + 1;
-
-    if (phase == session->plan.rounds.items[round].phases.count) {
-        round++;
-        phase = 0;
-    }
-    if (round == session->plan.rounds.count) {
-        finish_for(step, FINISH_COMPLETED);
-        return;
-    }
-    const struct planned_round *plan = &session->plan.rounds.items[round];
-
-    if (plan->phases.items[phase].length != RECORD_NONE && !is_present(session, plan->candidate))
-        emit(step, EVENT_HELD);
-    else
-        start_phase(step, round, phase);
-}
-
-static int step_start(struct step *step)
-{
-    emit(step, EVENT_STARTED);
-    start_phase(step, 0, 0);
-    return 0;
-}
-
 static int step_edit(struct step *step)
 {
     const struct command_edit *edit = &step->command->edit;
     size_t round;
     const struct document *document = session_document(step->session, edit->document, &round);
 
-    if (document == NULL)
+    if (document == NULL ||
+        !may_see_document(step->session, document, round, step->command->member))
         return error_set(step->refusal, ERROR_NOT_FOUND, "document",
             "there is no document %s in this session: use a name from welcome.round.documents",
             edit->document);
-    int code = session_writable(step->session, document, round, step->now, step->refusal);
+    int code = session_writable(
+        step->session, document, round, step->command->member, step->now, step->refusal);
 
     if (code != 0)
         return code;
@@ -132,12 +55,21 @@ static int step_edit(struct step *step)
         updates_release(&rebased);
         return 0;
     }
-    emit(step, EVENT_EDIT)->edit = (struct command_edit){
+    step_emit(step, EVENT_EDIT)->edit = (struct command_edit){
         .document = memory_text(edit->document),
         .version = document->version,
         .updates = rebased,
     };
     return 0;
+}
+
+/* Where the other one looks is not what is being written. */
+static bool writes_section(const struct step *step, const struct section *section)
+{
+    enum part part = session_part(step->session, step->session->round, step->command->member);
+
+    return part == PART_ALONE ||
+           (part == PART_INTERVIEWER) == (section->writer.paired == WRITER_INTERVIEWER);
 }
 
 static int step_open(struct step *step)
@@ -150,9 +82,9 @@ static int step_open(struct step *step)
     for (size_t i = 0; i < kind->sections.count; i++) {
         if (strcmp(kind->sections.items[i].id, section) != 0)
             continue;
-        if (open == (int)i)
+        if (open == (int)i || !writes_section(step, &kind->sections.items[i]))
             return 0;
-        emit(step, EVENT_SECTION_OPENED)->section_opened = (struct event_section_opened){
+        step_emit(step, EVENT_SECTION_OPENED)->section_opened = (struct event_section_opened){
             .round = (int64_t)session->round + 1, .section = memory_text(section)};
         return 0;
     }
@@ -169,7 +101,7 @@ static int step_hint(struct step *step)
     if (next >= question->hints.count)
         return error_set(step->refusal, ERROR_NONE_LEFT, NULL,
             "all %zu hints of this question have been given: go on with what you have", next);
-    emit(step, EVENT_HINT_GIVEN)->hint = (struct event_hint){
+    step_emit(step, EVENT_HINT_GIVEN)->hint = (struct event_hint){
         .round = (int64_t)session->round + 1,
         .hint = (int64_t)next,
         .cost = question->hints.items[next].cost,
@@ -195,7 +127,7 @@ static int step_clarify(struct step *step)
     }
     const struct clarification *item = &question->clarifications.items[index];
 
-    emit(step, EVENT_CLARIFIED)->clarified = (struct event_clarified){
+    step_emit(step, EVENT_CLARIFIED)->clarified = (struct event_clarified){
         .round = (int64_t)session->round + 1,
         .clarification = index,
         .topic = memory_text(item->topic),
@@ -204,43 +136,25 @@ static int step_clarify(struct step *step)
     return 0;
 }
 
-static int step_pause(struct step *step)
+/* Alone one scores after the answer, and looks again in the discussion; of two
+ * the interviewer may begin while listening, and neither changes a number once
+ * the other may have seen it. */
+static int check_scoring(struct step *step)
 {
     const struct session *session = step->session;
+    int64_t member = step->command->member;
+    enum part part = session_part(session, session->round, member);
+    int phase = session_phase(session)->phase;
+    bool is_early = phase == PHASE_ANSWER && part != PART_INTERVIEWER;
+    bool is_late = phase == PHASE_DISCUSS && part != PART_ALONE;
 
-    if (session->deadline == RECORD_NONE)
+    if (is_early || is_late)
         return error_set(step->refusal, ERROR_WRONG_PHASE, NULL,
-            "this phase has no clock: there is nothing to pause");
-    if (step->now >= session->deadline)
-        return error_set(step->refusal, ERROR_TOO_LATE, NULL,
-            "the time of this phase is up: it cannot be paused any more");
-    emit(step, EVENT_PAUSED);
-    return 0;
-}
-
-static int step_resume(struct step *step)
-{
-    emit(step, EVENT_RESUMED);
-    return 0;
-}
-
-static int step_next(struct step *step)
-{
-    const struct session *session = step->session;
-    const struct command_next *next = &step->command->next;
-    const struct planned_phase *phase = session_phase(session);
-
-    if (next->round != (int64_t)session->round + 1 || next->phase != (int)phase->phase)
-        return error_set(step->refusal, ERROR_STALE, "phase",
-            "round %lld, %s is not what runs now: look at the timer, then ask again",
-            (long long)next->round, phase_names[next->phase]);
-    if (session->state == SESSION_HELD) {
-        emit(step, EVENT_RELEASED);
-        start_phase(step, session->round, session->phase);
-        return 0;
-    }
-    end_phase(step, END_NEXT);
-    go_on(step);
+            "%s does not belong to the phase %s", command_rules[step->command->type].name,
+            phase_names[phase]);
+    if (member_in(session->rounds[session->round].submitted, member) && part != PART_ALONE)
+        return error_set(step->refusal, ERROR_CONFLICT, NULL,
+            "you have submitted your scores: they stand as they are");
     return 0;
 }
 
@@ -249,13 +163,17 @@ static int step_score(struct step *step)
     const struct session *session = step->session;
     const struct command_score *score = &step->command->score;
     const struct rubric *rubric = &session->contents[session->round].kind->rubric;
+    int code = check_scoring(step);
+
+    if (code != 0)
+        return code;
 
     for (size_t i = 0; i < rubric->criteria.count; i++) {
         if (strcmp(rubric->criteria.items[i].id, score->criterion) != 0)
             continue;
-        emit(step, EVENT_SCORED)->scored = (struct event_scored){
+        step_emit(step, EVENT_SCORED)->scored = (struct event_scored){
             .round = (int64_t)session->round + 1,
-            .stage = session_phase(session)->phase == PHASE_SCORE ? STAGE_FIRST : STAGE_REVISED,
+            .stage = session_phase(session)->phase == PHASE_DISCUSS ? STAGE_REVISED : STAGE_FIRST,
             .criterion = memory_text(score->criterion),
             .score = score->score,
             .evidence = memory_text(score->evidence),
@@ -264,45 +182,6 @@ static int step_score(struct step *step)
     }
     return error_set(step->refusal, ERROR_NOT_FOUND, "criterion",
         "there is no criterion %s: use an id from welcome.round.rubric", score->criterion);
-}
-
-static int step_submit(struct step *step)
-{
-    const struct session *session = step->session;
-    const struct rubric *rubric = &session->contents[session->round].kind->rubric;
-    const struct score *scores = session->rounds[session->round].scores[STAGE_FIRST];
-
-    for (size_t i = 0; i < rubric->criteria.count; i++) {
-        bool extreme = scores[i].value == SCORE_LOWEST || scores[i].value == SCORE_HIGHEST;
-
-        if (extreme && scores[i].evidence == NULL)
-            return error_set(step->refusal, ERROR_EVIDENCE_NEEDED, rubric->criteria.items[i].id,
-                "%s has a score of %lld: say in a line what shows it, then submit",
-                rubric->criteria.items[i].title, (long long)scores[i].value);
-    }
-    emit(step, EVENT_SCORES_SUBMITTED)->submitted.round = (int64_t)session->round + 1;
-    end_phase(step, END_SUBMITTED);
-    go_on(step);
-    return 0;
-}
-
-static int step_finish(struct step *step)
-{
-    if (step->session->state != SESSION_HELD)
-        end_phase(step, END_FINISH);
-    finish_for(step, FINISH_EARLY);
-    return 0;
-}
-
-static int step_undo(struct step *step)
-{
-    const struct undo *undo = &step->session->undo;
-
-    if (!undo->possible || step->now >= undo->until)
-        return error_set(step->refusal, ERROR_TOO_LATE, NULL,
-            "nothing can be taken back: next and finish can, for 10 seconds");
-    emit(step, EVENT_UNDONE)->undone.what = (int)undo->what;
-    return 0;
 }
 
 /* What a document would hold of late text with one more piece. */
@@ -336,12 +215,14 @@ static int step_late(struct step *step)
     size_t round;
     const struct document *document = session_document(step->session, late->document, &round);
 
-    if (document == NULL)
+    if (document == NULL ||
+        !may_see_document(step->session, document, round, step->command->member))
         return error_set(step->refusal, ERROR_NOT_FOUND, "document",
             "there is no document %s in this session", late->document);
-    int code = session_writable(step->session, document, round, step->now, step->refusal);
+    int code = session_writable(
+        step->session, document, round, step->command->member, step->now, step->refusal);
 
-    if (code == ERROR_NOT_STARTED)
+    if (code == ERROR_NOT_STARTED || code == ERROR_FORBIDDEN)
         return code;
     if (code != ERROR_LOCKED)
         return error_set(step->refusal, ERROR_CONFLICT, "document",
@@ -353,119 +234,7 @@ static int step_late(struct step *step)
             "%s holds %d late texts or %d KB of them already: download the text from this page "
             "instead",
             late->document, LATES_MOST, LATE_MOST / 1024);
-    record_copy(&command_late_record, &emit(step, EVENT_LATE)->late, late);
-    return 0;
-}
-
-static int step_arrive(struct step *step)
-{
-    const struct session *session = step->session;
-
-    if (is_present(session, step->command->member))
-        return 0;
-    emit(step, EVENT_ARRIVED)->presence.who = step->command->member;
-    if (session->state == SESSION_HELD &&
-        session->plan.rounds.items[session->round].candidate == step->command->member) {
-        emit(step, EVENT_RELEASED);
-        start_phase(step, session->round, session->phase);
-    }
-    return 0;
-}
-
-static int step_leave(struct step *step)
-{
-    if (is_present(step->session, step->command->member))
-        emit(step, EVENT_LEFT)->presence.who = step->command->member;
-    return 0;
-}
-
-static int step_outage(struct step *step)
-{
-    const struct session *session = step->session;
-    struct event_outage outage = {
-        .from = step->command->outage.from, .to = step->command->outage.to};
-
-    if (outage.from < session->at)
-        outage.from = session->at;
-    if (outage.from < outage.to && session_clock_runs(session))
-        emit(step, EVENT_OUTAGE)->outage = outage;
-    return 0;
-}
-
-static bool tick_follow_up(struct step *step)
-{
-    const struct session *session = step->session;
-    int64_t due = timing_next_follow_up(session);
-
-    if (due == RECORD_NONE || step->now < due)
-        return false;
-    const struct question *question = session->contents[session->round].question;
-    size_t next = session->rounds[session->round].follow_ups;
-
-    emit(step, EVENT_FOLLOW_UP_ASKED)->follow_up = (struct event_follow_up){
-        .round = (int64_t)session->round + 1,
-        .follow_up = (int64_t)next,
-        .text = memory_text(question->follow_ups.items[next].text),
-    };
-    return true;
-}
-
-static bool tick_warning(struct step *step)
-{
-    const struct session *session = step->session;
-    int64_t left;
-    int64_t due = timing_next_warning(session, &left);
-
-    if (due == RECORD_NONE || step->now < due)
-        return false;
-    emit(step, EVENT_WARNING)->warning = (struct event_warning){
-        .round = (int64_t)session->round + 1,
-        .phase = session_phase(session)->phase,
-        .left = left,
-    };
-    return true;
-}
-
-static void tick_phase_end(struct step *step)
-{
-    const struct session *session = step->session;
-    int64_t end = timing_phase_end(session);
-
-    if (end == RECORD_NONE || step->now < end)
-        return;
-    bool may_go_on = session->plan.overtime && session_phase(session)->phase == PHASE_ANSWER;
-
-    if (may_go_on && !session->overtime) {
-        emit(step, EVENT_OVERTIME)->overtime =
-            (struct event_overtime){.round = (int64_t)session->round + 1, .phase = PHASE_ANSWER};
-        return;
-    }
-    end_phase(step, END_DEADLINE);
-    go_on(step);
-}
-
-static int step_tick(struct step *step)
-{
-    const struct session *session = step->session;
-
-    switch (session->state) {
-    case SESSION_READY:
-    case SESSION_PAUSED:
-    case SESSION_CLOSED:
-        break;
-    case SESSION_HELD:
-        if (step->now >= session->held_at + HELD_MOST)
-            finish_for(step, FINISH_HELD);
-        break;
-    case SESSION_FINISHED:
-        if (!session->undo.possible || step->now >= session->undo.until)
-            emit(step, EVENT_CLOSED);
-        break;
-    case SESSION_RUNNING:
-        if (!tick_follow_up(step) && !tick_warning(step))
-            tick_phase_end(step);
-        break;
-    }
+    record_copy(&command_late_record, &step_emit(step, EVENT_LATE)->late, late);
     return 0;
 }
 
@@ -491,7 +260,7 @@ static unsigned phase_bit(enum phase phase)
 {
     switch (phase) {
     case PHASE_BRIEF:
-        return 0;
+        return DURING_BRIEF;
     case PHASE_PREPARE:
         return DURING_PREPARE;
     case PHASE_ANSWER:
@@ -530,12 +299,46 @@ static int refuse_state(const struct step *step, const struct command_rule *rule
     abort();
 }
 
+static unsigned who_bits(const struct session *session, int64_t member)
+{
+    switch (session_part(session, session->round, member)) {
+    case PART_ALONE:
+        return BY_ALONE;
+    case PART_INTERVIEWER:
+        return BY_INTERVIEWER;
+    case PART_OBSERVER:
+        return BY_OBSERVER;
+    case PART_CANDIDATE:
+        return session_gone(session, PARTICIPANTS + 1 - member) ? BY_CANDIDATE | BY_LEFT_BEHIND
+                                                                : BY_CANDIDATE;
+    }
+    abort();
+}
+
+static int check_who(const struct step *step, const struct command_rule *rule)
+{
+    const struct session *session = step->session;
+    int64_t member = step->command->member;
+
+    if ((rule->who & who_bits(session, member)) == 0)
+        return error_set(step->refusal, ERROR_FORBIDDEN, NULL, "%s: that is not for the %s to do",
+            rule->name, part_names[session_part(session, session->round, member)]);
+    if (member_in(session->departed, member))
+        return error_set(step->refusal, ERROR_FORBIDDEN, NULL,
+            "%s: you have left this session for good", rule->name);
+    return 0;
+}
+
 /* Holds the command against its row in the table of rules. */
 static int check_rule(const struct step *step)
 {
     const struct command_rule *rule = &command_rules[step->command->type];
-    const unsigned phases = DURING_PREPARE | DURING_ANSWER | DURING_SCORE | DURING_DISCUSS;
+    const unsigned phases =
+        DURING_BRIEF | DURING_PREPARE | DURING_ANSWER | DURING_SCORE | DURING_DISCUSS;
+    int code = check_who(step, rule);
 
+    if (code != 0)
+        return code;
     if ((rule->when & state_bit(step->session->state)) == 0)
         return refuse_state(step, rule);
     if ((rule->when & phases) == 0)
@@ -577,9 +380,42 @@ static int decide(struct step *step)
         return step_undo(step);
     case COMMAND_LATE:
         return step_late(step);
+    case COMMAND_READY:
+        return step_ready(step);
+    case COMMAND_ASK:
+        return step_ask(step);
+    case COMMAND_SKIP:
+        return step_skip(step);
+    case COMMAND_HEAR:
+        return step_hear(step);
+    case COMMAND_EXTEND:
+        return step_extend(step);
+    case COMMAND_WISH:
+        return step_wish(step);
+    case COMMAND_DECLINE:
+        return step_decline(step);
+    case COMMAND_REMARK:
+        return step_remark(step);
+    case COMMAND_SAY:
+        return step_say(step);
+    case COMMAND_WATCH:
+        return step_watch(step);
+    case COMMAND_SHARE:
+        return step_share(step);
+    case COMMAND_DEPART:
+        return step_depart(step, step->command->member, DEPARTURE_LEFT);
+    case COMMAND_REMOVE:
+        return step_remove(step);
     case COMMAND_CLOCK:
     case COMMAND_PULL:
+    case COMMAND_CURSOR:
+    case COMMAND_SIGNAL:
+    case COMMAND_ATTENTION:
         return 0;
+    case COMMAND_JOIN:
+        return step_join(step);
+    case COMMAND_DELETE:
+        return step_depart(step, step->command->member, DEPARTURE_DELETED);
     case COMMAND_ARRIVE:
         return step_arrive(step);
     case COMMAND_LEAVE:
@@ -603,7 +439,13 @@ int session_step(const struct session *session, const struct command *command, i
         .refusal = refusal,
     };
 
-    if (command->client != NULL && command->n <= session_seen(session, command->client))
+    const struct client_seen *seen =
+        command->client != NULL ? session_client(session, command->client) : NULL;
+
+    if (seen != NULL && seen->member != command->member)
+        return error_set(refusal, ERROR_FORBIDDEN, "client",
+            "client: that id is another member's: choose one at random");
+    if (command->client != NULL && command->n <= (seen != NULL ? seen->n : 0))
         return 0;
     if ((int)command->type < COMMAND_CLIENT_COUNT) {
         int code = check_rule(&step);

@@ -1,5 +1,7 @@
 #include <interview/timing.h>
 
+#include <interview/member.h>
+
 void timing_warnings(int64_t length, int64_t left[2])
 {
     bool is_short = length < 25 * MINUTE;
@@ -55,7 +57,28 @@ int64_t timing_phase_end(const struct session *session)
         return RECORD_NONE;
     if (session->overtime)
         return session->deadline + OVERTIME_MOST;
-    if (session_phase(session)->phase != PHASE_ANSWER || session->plan.overtime)
-        return session->deadline;
-    return session->deadline + GRACE;
+    int phase = session_phase(session)->phase;
+    bool is_written = (phase == PHASE_ANSWER && !session->plan.overtime) ||
+                      (phase == PHASE_SCORE && session->plan.mode == MODE_PAIRED);
+
+    return is_written ? session->deadline + GRACE : session->deadline;
+}
+
+int64_t timing_next_loss(const struct session *session, int64_t *member)
+{
+    int64_t due = RECORD_NONE;
+
+    if (session->plan.mode != MODE_PAIRED || session->started_at == RECORD_NONE)
+        return RECORD_NONE;
+    for (int64_t each = 1; each <= PARTICIPANTS; each++) {
+        int64_t since = session->absent_since[each];
+
+        if (since == RECORD_NONE || session_gone(session, each))
+            continue;
+        if (due == RECORD_NONE || since + ABSENCE_MOST < due) {
+            due = since + ABSENCE_MOST;
+            *member = each;
+        }
+    }
+    return due;
 }

@@ -19,6 +19,10 @@ int64_t timing_next_warning(const struct session *session, int64_t *left);
 /* The moment of the next follow-up of the running answer phase, or RECORD_NONE. */
 int64_t timing_next_follow_up(const struct session *session);
 
+/* When the grace of the next lost participant is over, and *member; RECORD_NONE
+ * when none is lost. */
+int64_t timing_next_loss(const struct session *session, int64_t *member);
+
 /* When the running phase ends by itself or passes into overtime, or
  * RECORD_NONE when it is untimed. */
 int64_t timing_phase_end(const struct session *session);

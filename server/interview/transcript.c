@@ -2,6 +2,7 @@
 
 #include <interview/fit.h>
 #include <interview/moment.h>
+#include <interview/place.h>
 #include <interview/round_view.h>
 
 #include <base/memory.h>
@@ -27,9 +28,13 @@ struct taken {
 
 struct reading {
     struct session *session;
+    const struct roster *roster;
+    int64_t member; /* who reads */
     struct transcript *transcript;
-    struct taken *taken; /* by round */
-    size_t moments;      /* capacity */
+    struct taken *taken;          /* by round */
+    const struct event **sources; /* of the moments, in their order */
+    size_t moments;               /* capacity of both */
+    size_t chat;                  /* capacity */
 };
 
 static struct phase_taken *last_phase(struct reading *reading)
@@ -134,22 +139,57 @@ static void count_event(struct reading *reading, const struct event *event)
         outage(reading, &event->outage);
 }
 
-static void add_moment(struct reading *reading, const struct event *event, int64_t member)
+static void add_moment(struct reading *reading, const struct event *event)
 {
     struct transcript *transcript = reading->transcript;
+    size_t count = transcript->moments.count;
+    size_t capacity = reading->moments;
     char text[4000];
 
-    if (transcript->moments.count == MOMENTS_MOST || !may_see(reading->session, event, member) ||
-        !moment_text(reading->session, event, text, sizeof(text)))
+    if (count == MOMENTS_MOST ||
+        !moment_text(reading->session, reading->roster, event, text, sizeof(text)))
         return;
-    memory_grow((void **)&transcript->moments.items, &reading->moments, transcript->moments.count,
-        sizeof(struct moment));
+    memory_grow((void **)&reading->sources, &capacity, count, sizeof(*reading->sources));
+    memory_grow(
+        (void **)&transcript->moments.items, &reading->moments, count, sizeof(struct moment));
+    reading->sources[count] = event;
     transcript->moments.items[transcript->moments.count++] = (struct moment){
         .at = event->at,
         .round = moment_round(reading->session, event),
+        .member = event->member != 0 ? event->member : RECORD_NONE,
         .type = memory_text(event_rules[event->type].name),
         .text = memory_text(text),
     };
+}
+
+/* What may be read of the moments is known only at the end: much opens later
+ * than it happens. */
+static void drop_unseen(struct reading *reading)
+{
+    struct transcript *transcript = reading->transcript;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < transcript->moments.count; i++) {
+        struct moment *moment = &transcript->moments.items[i];
+
+        if (may_see(reading->session, reading->sources[i], reading->member))
+            transcript->moments.items[kept++] = *moment;
+        else
+            record_release(&moment_record, moment);
+    }
+    transcript->moments.count = kept;
+}
+
+static void add_said(struct reading *reading, const struct event *event)
+{
+    struct transcript *transcript = reading->transcript;
+    size_t count = transcript->chat.count;
+
+    if (event->type != EVENT_SAID || count == MOMENTS_MOST)
+        return;
+    memory_grow((void **)&transcript->chat.items, &reading->chat, count, sizeof(struct said_view));
+    transcript->chat.items[transcript->chat.count++] = (struct said_view){
+        .at = event->at, .member = event->member, .text = memory_text(event->said.text)};
 }
 
 /* True when the same criterion was scored again before anything else was: the
@@ -163,11 +203,12 @@ static bool scored_again(const struct event *events, size_t count, size_t index)
         return false;
     const struct event_scored *next = &events[index + 1].scored;
 
-    return next->stage == scored->stage && strcmp(next->criterion, scored->criterion) == 0;
+    return events[index].member == events[index + 1].member && next->stage == scored->stage &&
+           strcmp(next->criterion, scored->criterion) == 0;
 }
 
-static int read_events(struct reading *reading, const struct event *events, size_t count,
-    int64_t member, struct error *error)
+static int read_events(
+    struct reading *reading, const struct event *events, size_t count, struct error *error)
 {
     for (size_t i = 0; i < count; i++) {
         int code = event_fits(reading->session, &events[i], error);
@@ -175,7 +216,8 @@ static int read_events(struct reading *reading, const struct event *events, size
         if (code == 0 && i > 0) {
             count_event(reading, &events[i]);
             if (!scored_again(events, count, i))
-                add_moment(reading, &events[i], member);
+                add_moment(reading, &events[i]);
+            add_said(reading, &events[i]);
         }
         if (code == 0)
             code = session_apply(reading->session, &events[i], error);
@@ -213,6 +255,8 @@ static void fill_answer(const struct session *session, size_t round,
         .document = memory_text(document->name),
         .section = memory_text(section != NULL ? section->id : "notes"),
         .title = memory_text(section != NULL ? section->title : "Notes"),
+        .notes_of = document_notes_of(document) != 0 ? document_notes_of(document) : RECORD_NONE,
+        .shared = notes_are_shared(session, document, round),
         .language = memory_text(language),
         .text = memory_copy(document->text.bytes, document->text.length),
     };
@@ -232,20 +276,34 @@ static bool is_touched(const struct session *session, const struct document *doc
 }
 
 static void fill_answers(
-    const struct session *session, size_t round, int64_t now, struct transcript_round *view)
+    const struct reading *reading, size_t round, int64_t now, struct transcript_round *view)
 {
+    const struct session *session = reading->session;
     const struct round *state = &session->rounds[round];
 
     view->answers.items = memory_new(state->document_count * sizeof(*view->answers.items));
     for (size_t i = 0; i < state->document_count; i++) {
-        if (is_touched(session, &state->documents[i]))
+        if (is_touched(session, &state->documents[i]) &&
+            may_see_document(session, &state->documents[i], round, reading->member))
             fill_answer(session, round, &state->documents[i], now,
                 &view->answers.items[view->answers.count++]);
     }
 }
 
-static void fill_round(const struct reading *reading, size_t round, int64_t member, int64_t now,
-    struct transcript_round *view)
+static void fill_noticed(const struct reading *reading, size_t round, struct transcript_round *view)
+{
+    struct record_list list;
+
+    judgements_made(reading->session, round, reading->member, &list);
+    RECORD_TAKE(view->judgements, list);
+    if (may_see_round(reading->session, round, reading->member) < OPEN_GUIDANCE)
+        return;
+    signals_heard(reading->session, round, &list);
+    RECORD_TAKE(view->signals_heard, list);
+}
+
+static void fill_round(
+    const struct reading *reading, size_t round, int64_t now, struct transcript_round *view)
 {
     const struct session *session = reading->session;
     const struct content *content = &session->contents[round];
@@ -256,21 +314,20 @@ static void fill_round(const struct reading *reading, size_t round, int64_t memb
         .round = (int64_t)round + 1,
         .kind = memory_text(content->kind->id),
         .kind_title = memory_text(content->kind->title),
+        .candidate = session->plan.rounds.items[round].candidate,
         .phases = {.items = taken->items, .count = taken->count},
     };
     *taken = (struct taken){0};
     record_project(&question_view_record, &view->question, &question_record, content->question);
-    fill_answers(session, round, now, view);
+    fill_answers(reading, round, now, view);
+    fill_noticed(reading, round, view);
     hints_given(session, round, &list);
-    view->hints.items = list.items;
-    view->hints.count = list.count;
+    RECORD_TAKE(view->hints, list);
     clarifications_asked(session, round, &list);
-    view->clarifications.items = list.items;
-    view->clarifications.count = list.count;
+    RECORD_TAKE(view->clarifications, list);
     follow_ups_asked(session, round, &list);
-    view->follow_ups.items = list.items;
-    view->follow_ups.count = list.count;
-    struct opened opened = round_opened(session, round, member);
+    RECORD_TAKE(view->follow_ups, list);
+    struct opened opened = round_opened(session, round, reading->member);
 
     view->rubric = opened.rubric;
     view->first = opened.first;
@@ -278,10 +335,16 @@ static void fill_round(const struct reading *reading, size_t round, int64_t memb
     view->guidance = opened.guidance;
 }
 
-static void fill(struct reading *reading, const char *id, int64_t member, int64_t now)
+static void fill(struct reading *reading, const char *id, int64_t now)
 {
     const struct session *session = reading->session;
     struct transcript *transcript = reading->transcript;
+    struct record_list members;
+
+    drop_unseen(reading);
+    summary_members(session, reading->roster, &members);
+    RECORD_TAKE(transcript->members, members);
+    transcript->member = reading->member;
 
     transcript->session = memory_text(id);
     transcript->mode = session->plan.mode;
@@ -295,27 +358,33 @@ static void fill(struct reading *reading, const char *id, int64_t member, int64_
     transcript->rounds.items =
         memory_new(session->plan.rounds.count * sizeof(*transcript->rounds.items));
     for (size_t i = 0; i < session->plan.rounds.count; i++) {
-        if (may_see_round(session, i, member) != OPEN_NOTHING)
-            fill_round(
-                reading, i, member, now, &transcript->rounds.items[transcript->rounds.count++]);
+        if (may_see_round(session, i, reading->member) != OPEN_NOTHING)
+            fill_round(reading, i, now, &transcript->rounds.items[transcript->rounds.count++]);
     }
 }
 
 int transcript_make(const struct content *contents, const struct event *events, size_t count,
-    const char *id, int64_t member, int64_t now, struct transcript *transcript, struct error *error)
+    const struct roster *roster, const char *id, int64_t member, int64_t now,
+    struct transcript *transcript, struct error *error)
 {
-    struct reading reading = {.session = session_new(contents), .transcript = transcript};
+    struct reading reading = {
+        .session = session_new(contents),
+        .roster = roster,
+        .member = member,
+        .transcript = transcript,
+    };
 
     *transcript = (struct transcript){0};
-    int code = read_events(&reading, events, count, member, error);
+    int code = read_events(&reading, events, count, error);
 
     if (code == 0)
-        fill(&reading, id, member, now);
+        fill(&reading, id, now);
     else
         record_release(&transcript_record, transcript);
     for (size_t i = 0; reading.taken != NULL && i < reading.session->plan.rounds.count; i++)
         free(reading.taken[i].items);
     free(reading.taken);
+    free(reading.sources);
     session_free(reading.session);
     return code;
 }

@@ -2,9 +2,11 @@
  * agenda and writes the session. */
 #include <live/hub.h>
 
+#include <live/draw.h>
 #include <live/hub_private.h>
 
 #include <interview/agenda.h>
+#include <interview/member.h>
 #include <proto/decode.h>
 #include <proto/encode.h>
 
@@ -16,10 +18,14 @@
 struct creation {
     struct hub *hub;
     char account[ID_SIZE];
+    char name[NAME_BYTES_MOST + 1]; /* paired */
+    char partner[ID_SIZE];          /* known already, or empty */
+    char partner_name[NAME_BYTES_MOST + 1];
     char *key;                          /* owned, or NULL */
     char digest[SECRET_HASH_TEXT_SIZE]; /* of the body */
     struct session_request request;     /* owned */
     struct texts had;                   /* owned; the oldest first */
+    struct texts partner_had;           /* the same of the partner */
     size_t open;                        /* unfinished sessions */
     char session[ID_SIZE];
     struct event_created plan; /* owned: drawn, or of the session that is there */
@@ -34,9 +40,8 @@ static void free_creation(struct creation *creation)
     free(creation->key);
     record_release(&session_request_record, &creation->request);
     record_release(&event_created_record, &creation->plan);
-    for (size_t i = 0; i < creation->had.count; i++)
-        free(creation->had.items[i]);
-    free(creation->had.items);
+    had_release(&creation->had);
+    had_release(&creation->partner_had);
     free(creation);
 }
 
@@ -56,6 +61,7 @@ static void give(struct creation *creation)
             reply.agenda.items[i] = (struct round_title){
                 .round = (int64_t)i + 1,
                 .kind = round->kind,
+                .candidate = round->candidate,
                 .phases = {.items = round->phases.items, .count = round->phases.count},
             };
         }
@@ -94,15 +100,6 @@ static int visit_request(void *argument, const struct store_request *row)
         "this key was used for another request: take a new one");
 }
 
-static int visit_had(void *argument, const struct store_had *row)
-{
-    struct texts *had = argument;
-
-    had->items = memory_resize(had->items, (had->count + 1) * sizeof(char *));
-    had->items[had->count++] = memory_text(row->question);
-    return 0;
-}
-
 static int visit_open(void *argument, const struct store_session *row)
 {
     (void)row;
@@ -128,9 +125,10 @@ static void read_account(void *argument)
             return;
         }
     }
-    int code =
-        store_read_had(store, creation->account, visit_had, &creation->had, &creation->error);
+    int code = had_read(store, creation->account, &creation->had, &creation->error);
 
+    if (code == 0 && creation->partner[0] != '\0')
+        code = had_read(store, creation->partner, &creation->partner_had, &creation->error);
     if (code == 0)
         store_read_sessions(store, creation->account, STORE_OPEN, NULL, SESSIONS_OPEN_MOST,
             visit_open, &creation->open, &creation->error);
@@ -138,28 +136,35 @@ static void read_account(void *argument)
 
 /* ---- Drawing and writing, on the loop ---- */
 
-static const struct bank_kind *choose_kind(struct creation *creation)
+static const struct kind *find_kind(struct creation *creation, const char *field, const char *id)
+{
+    const struct bank_kind *kind = bank_find_kind(creation->hub->bank, id);
+
+    if (kind != NULL)
+        return kind->kind;
+    error_set(&creation->error, ERROR_INVALID, field,
+        "%s: there is no %s: choose one of GET /api/kinds", field, id);
+    return NULL;
+}
+
+/* The kind of a member's question; NULL when there is none. */
+static const struct kind *choose_kind(struct creation *creation, int64_t member)
 {
     const struct session_request *request = &creation->request;
-    const struct bank *bank = creation->hub->bank;
-    const char *id = request->kind;
 
     if (request->question != NULL) {
-        const struct bank_question *question = bank_find_question(bank, request->question);
+        const struct bank_question *question =
+            bank_find_question(creation->hub->bank, request->question);
 
-        if (question == NULL) {
-            error_set(&creation->error, ERROR_NO_QUESTION, "question",
-                "question: there is no %s: choose one of GET /api/questions", request->question);
-            return NULL;
-        }
-        id = question->question->kind;
+        if (question != NULL)
+            return find_kind(creation, "kind", question->question->kind);
+        error_set(&creation->error, ERROR_NO_QUESTION, "question",
+            "question: there is no %s: choose one of GET /api/questions", request->question);
+        return NULL;
     }
-    const struct bank_kind *kind = bank_find_kind(bank, id);
-
-    if (kind == NULL)
-        error_set(&creation->error, ERROR_INVALID, "kind",
-            "kind: there is no %s: choose one of GET /api/kinds", id);
-    return kind;
+    if (member != OWNER && request->partner_kind != NULL)
+        return find_kind(creation, "partner_kind", request->partner_kind);
+    return find_kind(creation, "kind", request->kind);
 }
 
 static int64_t choose_seed(const struct session_request *request)
@@ -172,16 +177,18 @@ static int64_t choose_seed(const struct session_request *request)
     return (int64_t)(seed % NUMBER_MOST);
 }
 
-static int draw(struct creation *creation, const struct bank_kind *kind, size_t *picks)
+static int draw(struct creation *creation, size_t *picks)
 {
     const struct session_request *request = &creation->request;
-    size_t count;
-    const struct bank_question *bank = bank_questions(creation->hub->bank, &count);
-    const struct question **questions = memory_new(count * sizeof(*questions));
+    const struct kind *own = choose_kind(creation, OWNER);
+    const struct kind *partners = own != NULL ? choose_kind(creation, PARTICIPANTS) : NULL;
     struct event_created *plan = &creation->plan;
+    size_t count;
 
-    for (size_t i = 0; i < count; i++)
-        questions[i] = bank[i].question;
+    if (partners == NULL)
+        return creation->error.code;
+    const struct question **questions = draw_questions(creation->hub->bank, &count);
+
     *plan = (struct event_created){
         .mode = request->mode,
         .role = request->role,
@@ -189,6 +196,9 @@ static int draw(struct creation *creation, const struct bank_kind *kind, size_t 
         .seed = choose_seed(request),
         .extra_time = request->extra_time == RECORD_NONE ? 100 : request->extra_time,
         .overtime = request->overtime,
+        .named = request->question != NULL,
+        .numbers_at_once = request->numbers_at_once,
+        .pause_when_lost = request->pause_when_lost,
     };
     texts_copy(&plan->topics, &request->topics);
     const struct agenda_request agenda = {
@@ -201,37 +211,57 @@ static int draw(struct creation *creation, const struct bank_kind *kind, size_t 
         .topics = request->topics,
         .seed = plan->seed,
         .extra_time = plan->extra_time,
+        .persons = {{.kind = own, .had = &creation->had},
+            {.kind = partners, .had = &creation->partner_had}},
+        .first = request->first == FIRST_ME ? OWNER : PARTICIPANTS,
+        .lengths = request->lengths.items,
+        .length_count = request->lengths.count,
     };
-    int code = agenda_draw(
-        &agenda, kind->kind, questions, count, &creation->had, plan, picks, &creation->error);
+    int code = agenda_draw(&agenda, questions, count, plan, picks, &creation->error);
 
     free(questions);
     return code;
 }
 
-static struct store_write first_row(struct creation *creation, int64_t now)
+/* ---- Writing ---- */
+
+/* The session as its first events make it, for the row that lists it: nothing
+ * of it is open yet. */
+static struct store_write first_row(const struct creation *creation, int64_t now)
 {
+    const struct event_created *plan = &creation->plan;
+    struct summary_round rounds[ROUNDS_MOST] = {0};
+    struct summary_member members[PARTICIPANTS] = {
+        {.member = 1, .name = (char *)creation->name},
+        {.member = 2, .name = (char *)creation->partner_name},
+    };
     struct summary summary = {
-        .id = creation->session,
-        .mode = creation->plan.mode,
+        .id = (char *)creation->session,
+        .mode = plan->mode,
+        .member = RECORD_NONE,
         .created_at = now,
         .started_at = RECORD_NONE,
         .finished_at = RECORD_NONE,
-        .role = creation->plan.role,
-        .level = creation->plan.level,
+        .role = plan->role,
+        .level = plan->level,
     };
-    struct summary_round rounds[ROUNDS_MOST] = {0};
     size_t length;
 
-    for (size_t i = 0; i < creation->plan.rounds.count; i++)
+    for (size_t i = 0; i < plan->rounds.count; i++)
         rounds[i] = (struct summary_round){
-            .kind = creation->plan.rounds.items[i].kind, .overall = RECORD_NONE};
+            .kind = plan->rounds.items[i].kind,
+            .candidate = plan->rounds.items[i].candidate,
+            .overall = RECORD_NONE,
+        };
     summary.rounds.items = rounds;
-    summary.rounds.count = creation->plan.rounds.count;
+    summary.rounds.count = plan->rounds.count;
+    summary.members.items = members;
+    if (plan->mode == MODE_PAIRED)
+        summary.members.count = creation->partner[0] != '\0' ? PARTICIPANTS : 1;
     timer_ready(now, &summary.timer);
     char *bytes = encode_record(&summary_record, &summary, &length);
     struct store_session row = {
-        .mode = (char *)mode_names[creation->plan.mode],
+        .mode = (char *)mode_names[plan->mode],
         .state = (char *)session_state_names[SESSION_READY],
         .created_at = now,
         .updated_at = now,
@@ -244,15 +274,6 @@ static struct store_write first_row(struct creation *creation, int64_t now)
 
     free(bytes);
     return write;
-}
-
-static struct store_write first_event(struct creation *creation, int64_t now)
-{
-    struct event event = {.type = EVENT_CREATED, .seq = 1, .at = now, .created = creation->plan};
-    size_t length;
-    char *bytes = encode_event(&event, &length);
-
-    return store_event_take(creation->session, 1, now, bytes, length);
 }
 
 static void submit(struct creation *creation);
@@ -274,35 +295,45 @@ static void written(void *argument, int result)
     give(creation);
 }
 
-static struct store_write freeze(const struct record *record, const void *value, char **hash)
+/* The partner's seat, when it is known who takes it. */
+static size_t seat_partner(struct creation *creation, int64_t now, struct store_write *writes)
 {
-    struct frozen frozen = bank_freeze(record, value);
-    struct store_write write = store_content_row(frozen.hash, frozen.content, frozen.length);
+    const struct event joined = {
+        .type = EVENT_JOINED, .seq = 2, .at = now, .joined = {.who = PARTICIPANTS}};
 
-    *hash = memory_text(frozen.hash);
-    free(frozen.content);
-    return write;
+    if (creation->partner[0] == '\0')
+        return 0;
+    writes[0] = store_member_row(
+        creation->session, creation->partner, PARTICIPANTS, creation->partner_name, true);
+    writes[1] = event_write(creation->session, &joined);
+    return 2;
 }
 
-static void write_session(
-    struct creation *creation, const struct bank_kind *kind, const size_t *picks)
+static void write_session(struct creation *creation, const size_t *picks)
 {
-    struct store_write writes[2 * ROUNDS_MOST + 4];
+    struct store_write writes[2 * ROUNDS_MOST + 6];
     size_t count = 0;
     int64_t now = host_now(&creation->hub->host);
+    const struct bank *bank = creation->hub->bank;
     size_t questions;
-    const struct bank_question *bank = bank_questions(creation->hub->bank, &questions);
 
     id_new(creation->session, now);
     for (size_t i = 0; i < creation->plan.rounds.count; i++) {
         struct planned_round *round = &creation->plan.rounds.items[i];
 
-        writes[count++] = freeze(&kind_record, kind->kind, &round->kind_hash);
-        writes[count++] = freeze(&question_record, bank[picks[i]].question, &round->question_hash);
+        writes[count++] =
+            content_write(&kind_record, bank_find_kind(bank, round->kind)->kind, &round->kind_hash);
+        writes[count++] = content_write(&question_record,
+            bank_questions(bank, &questions)[picks[i]].question, &round->question_hash);
     }
+    const struct event created = {
+        .type = EVENT_CREATED, .seq = 1, .at = now, .created = creation->plan};
+
     writes[count++] = first_row(creation, now);
-    writes[count++] = store_member_row(creation->session, creation->account, 1, "", true);
-    writes[count++] = first_event(creation, now);
+    writes[count++] =
+        store_member_row(creation->session, creation->account, OWNER, creation->name, true);
+    writes[count++] = event_write(creation->session, &created);
+    count += seat_partner(creation, now, &writes[count]);
     if (creation->key != NULL)
         writes[count++] = store_request_row(
             creation->account, creation->key, creation->session, creation->digest, now);
@@ -324,12 +355,10 @@ static void read_done(void *argument)
         give(creation);
         return;
     }
-    const struct bank_kind *kind = choose_kind(creation);
-
-    if (kind == NULL || draw(creation, kind, picks) != 0)
+    if (draw(creation, picks) != 0)
         give(creation);
     else
-        write_session(creation, kind, picks);
+        write_session(creation, picks);
 }
 
 static void submit(struct creation *creation)
@@ -337,12 +366,31 @@ static void submit(struct creation *creation)
     workers_submit(creation->hub->host.workers, read_account, read_done, creation);
 }
 
+/* Fields that only a pair has. */
+static int check_alone(const struct session_request *request, struct error *error)
+{
+    const char *field = request->name != NULL           ? "name"
+                        : request->partner_kind != NULL ? "partner_kind"
+                        : request->first != RECORD_NONE ? "first"
+                        : request->lengths.count > 0    ? "lengths"
+                        : request->numbers_at_once      ? "numbers_at_once"
+                        : request->pause_when_lost      ? "pause_when_lost"
+                                                        : NULL;
+
+    if (field == NULL)
+        return 0;
+    return error_set(error, ERROR_INVALID, field,
+        "%s: alone there is no partner: leave it out, or ask for the mode paired", field);
+}
+
 /* What contradicts itself, before anything is read. */
 static int check_request(const struct session_request *request, struct error *error)
 {
-    if (request->mode != MODE_SOLO)
-        return error_set(
-            error, ERROR_INVALID, "mode", "mode: this server offers solo sessions only: give solo");
+    if (request->mode == MODE_SOLO && check_alone(request, error) != 0)
+        return error->code;
+    if (request->question != NULL && request->partner_kind != NULL)
+        return error_set(error, ERROR_INVALID, "partner_kind",
+            "partner_kind: a named question is one round: leave it out");
     if (request->question != NULL && request->kind != NULL)
         return error_set(error, ERROR_INVALID, "kind",
             "kind: a named question has its own: give one of the two");
@@ -352,6 +400,15 @@ static int check_request(const struct session_request *request, struct error *er
     if (request->question == NULL && request->kind == NULL)
         return error_set(error, ERROR_INVALID, "kind", "kind: missing: name a kind or a question");
     return 0;
+}
+
+static int read_name(struct creation *creation)
+{
+    const char *name = creation->request.name;
+
+    if (creation->request.mode == MODE_SOLO)
+        return 0;
+    return roster_read_name(name != NULL ? name : "", creation->name, &creation->error);
 }
 
 void hub_create(struct hub *hub, const char *account, const char *key, const char *body,
@@ -366,17 +423,43 @@ void hub_create(struct hub *hub, const char *account, const char *key, const cha
     memcpy(creation->account, account, ID_SIZE);
     secret_hash_text(body, length, creation->digest);
     int code =
-        decode_record(&session_request_record, body, length, &creation->request, &creation->error);
+        decode_body(&session_request_record, body, length, &creation->request, &creation->error);
 
     if (code == 0)
         code = check_request(&creation->request, &creation->error);
+    if (code == 0)
+        code = read_name(creation);
     if (code == 0 && key != NULL && (key[0] == '\0' || strlen(key) > 100))
         code = error_set(
             &creation->error, ERROR_INVALID, "Idempotency-Key", "the key has 1 to 100 bytes");
-    if (code == ERROR_MALFORMED && creation->error.field[0] != '\0')
-        creation->error.code = ERROR_INVALID; /* it was JSON: what it says is wrong */
     if (code != 0)
         give(creation);
     else
         submit(creation);
+}
+
+void hub_create_pair(
+    void *context, const struct lobby_pair *pair, answer_done *done, void *argument)
+{
+    struct creation *creation = memory_new(sizeof(*creation));
+
+    creation->hub = context;
+    creation->done = done;
+    creation->argument = argument;
+    creation->request = (struct session_request){
+        .mode = MODE_PAIRED,
+        .kind = memory_text(pair->kind),
+        .count = RECORD_NONE,
+        .minutes = RECORD_NONE,
+        .role = RECORD_NONE,
+        .level = pair->level,
+        .seed = RECORD_NONE,
+        .extra_time = RECORD_NONE,
+        .first = FIRST_PARTNER,
+    };
+    memcpy(creation->account, pair->first_account, ID_SIZE);
+    memcpy(creation->partner, pair->second_account, ID_SIZE);
+    memcpy(creation->name, pair->first_name, strlen(pair->first_name) + 1);
+    memcpy(creation->partner_name, pair->second_name, strlen(pair->second_name) + 1);
+    submit(creation);
 }

@@ -1,6 +1,7 @@
 #include <live/hub.h>
 
 #include <live/hub_private.h>
+#include <live/room_errand.h>
 
 #include <base/log.h>
 #include <base/memory.h>
@@ -39,6 +40,22 @@ static struct room *add_room(struct hub *hub, const char *id, int64_t outage_fro
     room->next = *bucket;
     *bucket = room;
     return room;
+}
+
+/* The room of a session, which is loaded if need be. */
+static struct room *room_of(struct hub *hub, const char *id)
+{
+    struct room *room = hub_find(hub, id);
+
+    if (room == NULL || room->state == ROOM_GONE)
+        room = add_room(hub, id, RECORD_NONE);
+    return room;
+}
+
+void hub_when_open(struct hub *hub, const char *id, errand_run *run, void *argument)
+{
+    hub->host.sweep = true;
+    room_when_open(room_of(hub, id), run, argument);
 }
 
 /* Calls visit for every room. */
@@ -247,21 +264,24 @@ int64_t hub_wake(const struct hub *hub)
     return at - now < BEAT ? at - now : BEAT;
 }
 
+static void visit_stop(struct room *room, void *argument)
+{
+    (void)argument;
+    room_fail_errands(room);
+}
+
 void hub_stop(struct hub *hub)
 {
     struct store_write write = store_beat(clock_now(hub->host.clock));
 
     journal_append(hub->host.journal, NULL, &write, 1, NULL, NULL);
     hub->host.stopping = true;
+    each_room(hub, visit_stop, NULL);
 }
 
 struct seat *hub_join(struct hub *hub, const char *session, const char *account, void *owner)
 {
-    struct room *room = hub_find(hub, session);
-
-    if (room == NULL || room->state == ROOM_GONE)
-        room = add_room(hub, session, RECORD_NONE);
-    return room_join(room, account, owner);
+    return room_join(room_of(hub, session), account, owner);
 }
 
 struct close {
@@ -275,38 +295,9 @@ static void visit_close(struct room *room, void *argument)
     room_close(room, close->account, 4401, "this account was deleted");
 }
 
-static void deleted(void *argument, int result);
-
-struct account_deletion {
-    answer_done *done;
-    void *argument;
-};
-
-void hub_delete_account(struct hub *hub, const char *account, answer_done *done, void *argument)
+void hub_close_account(struct hub *hub, const char *account)
 {
     struct close close = {.account = account};
-    struct account_deletion *deletion = memory_new(sizeof(*deletion));
-    struct store_write write = store_account_deletion(account);
 
-    *deletion = (struct account_deletion){.done = done, .argument = argument};
-    if (!hub->host.saving) {
-        store_write_release(&write);
-        deleted(deletion, ERROR_NOT_SAVING);
-        return;
-    }
     each_room(hub, visit_close, &close);
-    journal_append(hub->host.journal, NULL, &write, 1, deleted, deletion);
-}
-
-static void deleted(void *argument, int result)
-{
-    struct account_deletion *deletion = argument;
-    struct answer answer = {0};
-
-    if (result != 0) {
-        error_set(&answer.error, result, NULL, "nothing was deleted: try again in a minute");
-        answer.code = result;
-    }
-    answer_give(&answer, deletion->done, deletion->argument);
-    free(deletion);
 }

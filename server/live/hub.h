@@ -3,6 +3,7 @@
 #ifndef LIVE_HUB_H
 #define LIVE_HUB_H
 
+#include <interview/lobby.h>
 #include <live/answer.h>
 #include <live/bank.h>
 
@@ -78,6 +79,42 @@ bool seat_take(struct seat *seat, struct buffer *frame);
 void hub_create(struct hub *hub, const char *account, const char *key, const char *body,
     size_t length, answer_done *done, void *argument);
 
+/* Makes a paired session of two who have met in the lobby: the second one has
+ * the partner's seat, and answers first. context is the hub. Answers a
+ * session_reply. A lobby_create. */
+void hub_create_pair(
+    void *context, const struct lobby_pair *pair, answer_done *done, void *argument);
+
+/* POST /api/sessions/ID/invites: body is the request's JSON. Only its owner can
+ * make links into a paired session. Answers an invite_view with its token. */
+void hub_invite(struct hub *hub, const char *account, const char *session, const char *body,
+    size_t length, answer_done *done, void *argument);
+
+/* GET /api/sessions/ID/invites, for its owner: an invite_list. */
+void hub_invites(
+    struct hub *hub, const char *account, const char *session, answer_done *done, void *argument);
+
+/* DELETE /api/sessions/ID/invites?invite=ID, by its owner: the link leads
+ * nowhere any more. */
+void hub_revoke(struct hub *hub, const char *account, const char *session, const char *invite,
+    answer_done *done, void *argument);
+
+/* POST /api/invitation: what the link in body leads to; answers an invitation.
+ * ERROR_NOT_FOUND when it leads nowhere. */
+void hub_invitation(
+    struct hub *hub, const char *body, size_t length, answer_done *done, void *argument);
+
+/* POST /api/join: account follows the link in body under a name. Who is in the
+ * session already stays where he is. Answers a join_reply. */
+void hub_accept(struct hub *hub, const char *account, const char *body, size_t length,
+    answer_done *done, void *argument);
+
+/* POST /api/questions/ID/cockpit: what an interviewer would have of a question,
+ * which counts as had by account from then on. Not while a session of account
+ * in which it is asked has not ended: ERROR_CONFLICT. Answers a cockpit. */
+void hub_cockpit(
+    struct hub *hub, const char *account, const char *question, answer_done *done, void *argument);
+
 /* GET /api/sessions: newest first. state is "open" (not finished), "finished"
  * or NULL for all; before is the id to go on from, or NULL; limit 1 to 100. */
 void hub_list(struct hub *hub, const char *account, const char *state, const char *before,
@@ -91,8 +128,10 @@ void hub_summary(
 void hub_transcript(struct hub *hub, const char *account, const char *session, bool markdown,
     answer_done *done, void *argument);
 
-/* DELETE /api/sessions/ID: the account's part of it. Its seats are closed,
- * but not while nothing can be written: then ERROR_NOT_SAVING at once. */
+/* DELETE /api/sessions/ID: the account's part of it. Of a session for two,
+ * what was private to its member goes with all its events, and the name; what
+ * both wrote stays until the other deletes too. Seats are closed, but not while
+ * nothing can be written: then ERROR_NOT_SAVING at once. */
 void hub_delete(
     struct hub *hub, const char *account, const char *session, answer_done *done, void *argument);
 

@@ -18,4 +18,11 @@ struct hub {
 /* The room of a session in memory, or NULL. */
 struct room *hub_find(const struct hub *hub, const char *id);
 
+/* Has run called with the room of a session once it is open; see
+ * room_when_open. */
+void hub_when_open(struct hub *hub, const char *id, errand_run *run, void *argument);
+
+/* Closes every seat of account, which is being deleted. */
+void hub_close_account(struct hub *hub, const char *account);
+
 #endif

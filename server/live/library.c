@@ -3,6 +3,7 @@
 #include <live/hub.h>
 
 #include <live/hub_private.h>
+#include <live/part.h>
 
 #include <interview/transcript.h>
 #include <proto/encode.h>
@@ -16,6 +17,7 @@ struct request {
     struct hub *hub;
     char account[ID_SIZE];
     char session[ID_SIZE]; /* or empty */
+    int64_t member;        /* who asks, in that session */
     enum store_filter filter;
     size_t limit;
     bool markdown;
@@ -63,6 +65,20 @@ static void answered(void *argument)
     give(argument);
 }
 
+/* The row is the same for everyone in the session; whose it is here stands
+ * first in it. */
+static void add_summary(struct request *request, const struct store_session *row)
+{
+    int64_t member = row->member != 0 ? row->member : request->member;
+
+    if (row->summary_length < 2 || member == 0) {
+        buffer_add(&request->body, row->summary, row->summary_length);
+        return;
+    }
+    buffer_print(&request->body, "{\"member\":%lld,", (long long)member);
+    buffer_add(&request->body, row->summary + 1, row->summary_length - 1);
+}
+
 static int visit_row(void *argument, const struct store_session *row)
 {
     struct request *request = argument;
@@ -73,7 +89,7 @@ static int visit_row(void *argument, const struct store_session *row)
     }
     if (request->found++ > 0)
         buffer_add_text(&request->body, ",");
-    buffer_add(&request->body, row->summary, row->summary_length);
+    add_summary(request, row);
     memcpy(request->last, row->id, ID_SIZE);
     return 0;
 }
@@ -128,10 +144,9 @@ static int find_member(struct request *request, int64_t *member)
 static void run_summary(void *argument)
 {
     struct request *request = argument;
-    int64_t member;
 
     request->limit = 1;
-    if (find_member(request, &member) == 0)
+    if (find_member(request, &request->member) == 0)
         store_read_session(
             request->hub->host.store, request->session, visit_row, request, &request->error);
 }
@@ -163,7 +178,7 @@ static int fill_transcript(struct request *request, const struct loaded *loaded,
 {
     struct transcript transcript;
     int code = transcript_make(loaded->contents, loaded->events.items, loaded->events.count,
-        request->session, member, request->now, &transcript, &request->error);
+        &loaded->roster, request->session, member, request->now, &transcript, &request->error);
 
     if (code != 0)
         return code;
@@ -215,7 +230,7 @@ static void run_check(void *argument)
     find_member(argument, &member);
 }
 
-static void written(void *argument, int result)
+static void deleted(void *argument, int result)
 {
     struct request *request = argument;
 
@@ -228,20 +243,10 @@ static void checked(void *argument)
 {
     struct request *request = argument;
 
-    if (request->error.code == 0 && !request->hub->host.saving) {
-        written(request, ERROR_NOT_SAVING);
-        return;
-    }
-    if (request->error.code != 0) {
+    if (request->error.code == 0)
+        part_delete(request->hub, request->session, request->account, deleted, request);
+    else
         give(request);
-        return;
-    }
-    struct room *room = hub_find(request->hub, request->session);
-    struct store_write write = store_part_deletion(request->session, request->account);
-
-    if (room != NULL)
-        room_delete(room);
-    journal_append(request->hub->host.journal, request->session, &write, 1, written, request);
 }
 
 void hub_delete(

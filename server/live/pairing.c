@@ -178,13 +178,11 @@ struct answer pairing_enter(struct pairing *pairing, const struct bank *bank, co
 {
     struct lobby_request request;
     struct error error;
-    int code = decode_record(&lobby_request_record, body, length, &request, &error);
+    int code = decode_body(&lobby_request_record, body, length, &request, &error);
 
     if (code == 0) {
         code = enter(pairing, bank, account, &request, &error);
         record_release(&lobby_request_record, &request);
-    } else if (code == ERROR_MALFORMED && error.field[0] != '\0') {
-        error.code = ERROR_INVALID; /* it was JSON: what it says is wrong */
     }
     return code != 0 ? answer_error(&error) : show(pairing, account);
 }

@@ -1,7 +1,10 @@
 #include <live/room.h>
 
+#include <live/room_errand.h>
+#include <live/room_hand.h>
 #include <live/room_write.h>
 
+#include <interview/member.h>
 #include <proto/decode.h>
 #include <proto/encode.h>
 
@@ -14,14 +17,14 @@
 
 #define RETRY_AFTER (2 * SECOND) /* reading a room again that could not be read */
 
-static bool may_write(const struct room *room)
+bool room_may_write(const struct room *room)
 {
     return room->host->saving && !room->host->stopping;
 }
 
 static void set_alarm(struct room *room)
 {
-    bool runs = room->state == ROOM_OPEN && may_write(room);
+    bool runs = room->state == ROOM_OPEN && room_may_write(room);
 
     alarm_set(
         &room->host->alarms, &room->alarm, runs ? session_wake(room->loaded.session) : RECORD_NONE);
@@ -29,7 +32,8 @@ static void set_alarm(struct room *room)
 
 bool room_idle(const struct room *room)
 {
-    if (room->seats != NULL || room->loading || room->settled != room->appended)
+    if (room->seats != NULL || room->errands != NULL || room->loading ||
+        room->settled != room->appended)
         return false;
     if (room->state == ROOM_OPEN)
         return !session_clock_runs(room->loaded.session) && room->loaded.session->present == 0;
@@ -38,7 +42,7 @@ bool room_idle(const struct room *room)
 
 void room_free(struct room *room)
 {
-    assert(room->seats == NULL && !room->loading);
+    assert(room->seats == NULL && room->errands == NULL && !room->loading);
     alarm_set(&room->host->alarms, &room->alarm, RECORD_NONE);
     loaded_release(&room->loaded, room->host->shelf);
     free(room);
@@ -76,7 +80,7 @@ static void presence(struct room *room, int64_t member, enum command_type type)
 {
     const struct command command = {.type = type, .member = member};
 
-    if (room->state == ROOM_OPEN && may_write(room))
+    if (room->state == ROOM_OPEN && room_may_write(room))
         room_command(room, NULL, &command, host_now(room->host));
 }
 
@@ -113,6 +117,8 @@ void seat_leave(struct seat *seat)
     forget_seat(seat);
     if (member != 0 && !is_seated(room, member))
         presence(room, member, COMMAND_LEAVE);
+    if (member != 0)
+        room_attend(room, member);
 }
 
 void room_close(struct room *room, const char *account, int code, const char *reason)
@@ -133,6 +139,7 @@ void room_delete(struct room *room)
     room->host->sweep = true;
     set_alarm(room);
     room_close(room, NULL, 4404, "this session was deleted");
+    room_fail_errands(room);
 }
 
 static void send_behind(struct seat *seat, uint64_t position, char *bytes, size_t length)
@@ -205,10 +212,15 @@ static void greet(struct seat *seat)
 
     if (room->state != ROOM_OPEN || seat->member == 0)
         return;
+    if (member_in(room->loaded.session->departed, seat->member)) {
+        close_seat(seat, 4404, "you have left this session for good");
+        return;
+    }
     seat->seated = true;
     settle_presence(room);
     room_tick(room, host_now(room->host));
     seat->greeted = true;
+    room_attend(room, seat->member);
     room_welcome(room, seat);
     if (seat->warned || !room->host->saving)
         send_saving(seat, room->host->saving);
@@ -296,6 +308,7 @@ static void could_not_load(struct room *room, const struct error *error)
     }
     room->state = ROOM_GONE;
     room->host->sweep = true;
+    room_fail_errands(room);
     if (error->code == ERROR_NOT_FOUND) {
         room_close(room, NULL, 4404, "there is no such session, or it is not yours");
         return;
@@ -323,7 +336,8 @@ static void opened(struct room *room)
     room->state = ROOM_OPEN;
     room->outage_from = RECORD_NONE;
     for (struct seat *seat = room->seats; seat != NULL; seat = seat->next)
-        seat->seated = seat->member != 0;
+        seat->seated =
+            seat->member != 0 && !member_in(room->loaded.session->departed, seat->member);
     if (from != RECORD_NONE)
         room_outage(room, from, now);
     settle_presence(room);
@@ -331,6 +345,10 @@ static void opened(struct room *room)
     set_alarm(room);
     greet_all(room);
     room->host->sweep = true;
+    if (room_may_write(room))
+        room_run_errands(room);
+    else
+        room_fail_errands(room);
 }
 
 static void loaded(void *argument)
@@ -356,6 +374,7 @@ static void start_loading(struct room *room)
     loaded_release(&room->loaded, room->host->shelf);
     if (room->host->stopping) {
         room->state = ROOM_GONE;
+        room_fail_errands(room);
         return;
     }
     struct load *job = memory_new(sizeof(*job));
@@ -454,6 +473,43 @@ void room_settled(void *argument, int result)
         room->host->sweep = true;
 }
 
+struct entry {
+    struct room *room;
+    journal_done *done;
+    void *argument;
+};
+
+static void entry_settled(void *argument, int result)
+{
+    struct entry *entry = argument;
+
+    room_settled(entry->room, result);
+    if (entry->done != NULL)
+        entry->done(entry->argument, result);
+    free(entry);
+}
+
+void room_append(
+    struct room *room, struct store_write *writes, size_t count, journal_done *done, void *argument)
+{
+    struct entry *entry = memory_new(sizeof(*entry));
+
+    *entry = (struct entry){.room = room, .done = done, .argument = argument};
+    room->appended++;
+    journal_append(room->host->journal, room->id, writes, count, entry_settled, entry);
+}
+
+/* What waits to be sent stays true, and leaves once it is on disk. */
+void room_reload(struct room *room)
+{
+    if (room->state == ROOM_OPEN)
+        room->state = ROOM_BROKEN;
+    for (struct seat *seat = room->seats; seat != NULL; seat = seat->next)
+        seat->greeted = false;
+    if (room->settled == room->appended)
+        start_loading(room);
+}
+
 void room_close_full(struct room *room)
 {
     struct seat *next;
@@ -477,6 +533,8 @@ void room_saving(struct room *room, bool saving)
             send_saving(seat, false);
     }
     set_alarm(room);
+    if (!saving)
+        room_fail_errands(room);
     room_tick(room, clock_now(room->host->clock));
 }
 
@@ -487,7 +545,7 @@ void room_command(struct room *room, struct seat *seat, const struct command *co
     int code = session_step(room->loaded.session, command, now, &events, &refusal);
 
     if (code == 0)
-        room_write(room, seat, command, &events, now);
+        room_write(room, seat, command, &events, NULL, now);
     else if (seat != NULL)
         seat_refuse(seat, command->client, command->n, &refusal);
     events_release(&events);
@@ -502,7 +560,7 @@ void room_tick(struct room *room, int64_t now)
         start_loading(room);
         return;
     }
-    while (room->state == ROOM_OPEN && may_write(room)) {
+    while (room->state == ROOM_OPEN && room_may_write(room)) {
         int64_t wake = session_wake(room->loaded.session);
         int64_t before = room->loaded.session->seq;
 
@@ -521,7 +579,7 @@ void room_outage(struct room *room, int64_t from, int64_t to)
 
     if (room->state != ROOM_OPEN)
         room->outage_from = first ? from : room->outage_from;
-    else if (may_write(room))
+    else if (room_may_write(room))
         room_command(room, NULL, &command, to);
 }
 
@@ -531,7 +589,7 @@ static int check_ready(const struct seat *seat, struct error *refusal)
 {
     const struct room *room = seat->room;
 
-    if (!room->host->saving || room->host->stopping || room->state == ROOM_BROKEN)
+    if (!room_may_write(room))
         return error_set(refusal, ERROR_NOT_SAVING, NULL,
             "the server cannot write to its disk at the moment: keep this and send it again "
             "after saving");

@@ -31,6 +31,8 @@ struct host {
  * comes between the last moment the server ran and the outage. */
 int64_t host_now(struct host *host);
 
+#define USED_LINKS 8
+
 enum room_state { ROOM_LOADING, ROOM_OPEN, ROOM_BROKEN, ROOM_GONE };
 
 struct room {
@@ -44,9 +46,16 @@ struct room {
     int64_t outage_from;  /* to be counted once loaded, or RECORD_NONE */
     bool loading;         /* a worker reads it now */
     struct alarm alarm;
-    struct seat *seats; /* linked by next */
-    struct room *next;  /* of the hub's bucket */
+    struct seat *seats;                   /* linked by next */
+    struct errand *errands;               /* waiting, in order */
+    char used_links[USED_LINKS][ID_SIZE]; /* invites for one that were taken lately; a ring */
+    size_t used_link;                     /* where the next one goes */
+    struct room *next;                    /* of the hub's bucket */
 };
+
+/* Something to be done to a room once it is open: run is called exactly once
+ * on the loop's thread, with error NULL, or with why it never will be. */
+typedef void errand_run(struct room *room, void *argument, const struct error *error);
 
 /* One connection of a member. */
 struct seat {
@@ -56,6 +65,7 @@ struct seat {
     int64_t member; /* 0 until looked up */
     bool seated;    /* counts as present */
     bool greeted;   /* a welcome was queued: it may send */
+    bool away;      /* its page is not looked at */
     bool warned;    /* was told that nothing is saved */
     bool looking;   /* a worker looks its member up */
     bool gone;      /* freed as soon as that has ended */
@@ -69,6 +79,9 @@ struct room *room_new(struct host *host, const char *id, int64_t outage_from);
 
 /* Frees a room that room_idle says is idle. */
 void room_free(struct room *room);
+
+/* True while what is written can reach the disk. */
+bool room_may_write(const struct room *room);
 
 /* True when nobody needs it: no seat, no clock, nothing under way. */
 bool room_idle(const struct room *room);
@@ -91,11 +104,27 @@ void room_close_full(struct room *room);
 /* Closes every seat of account (NULL: every seat) with code and reason. */
 void room_close(struct room *room, const char *account, int code, const char *reason);
 
+/* Has run called with the room open and saving: at once, when it has loaded, or
+ * with an error when that cannot be. */
+void room_when_open(struct room *room, errand_run *run, void *argument);
+
+/* Appends an entry to the journal in the room's order; done may be NULL. What
+ * the writes own moves. */
+void room_append(struct room *room, struct store_write *writes, size_t count, journal_done *done,
+    void *argument);
+
+/* Forgets what the room holds, and reads the session again once the journal has
+ * answered for all of it: something else wrote to its log. */
+void room_reload(struct room *room);
+
 /* The session is being deleted: closes its seats and writes no more. */
 void room_delete(struct room *room);
 
 /* Has command of a seat (NULL: of the server) done at now, and answers it. */
 void room_command(struct room *room, struct seat *seat, const struct command *command, int64_t now);
+
+/* The journal has answered for one entry of a room. */
+void room_settled(void *room, int result);
 
 /* Queues a message for one seat behind all that was appended so far; takes
  * bytes. */

@@ -1,6 +1,9 @@
 #include <live/room_write.h>
 
+#include <live/room_hand.h>
+
 #include <interview/audience.h>
+#include <interview/member.h>
 #include <proto/encode.h>
 
 #include <base/log.h>
@@ -9,6 +12,8 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define WRITES_OF_EVENT 5 /* itself, had by two, a removal and its links */
 
 /* What an event means for what the seats have to be told. */
 enum effect {
@@ -21,6 +26,7 @@ static enum effect effect_of(enum event_type type)
 {
     switch (type) {
     case EVENT_CREATED:
+    case EVENT_DRAWN: /* the room is read anew */
     case EVENT_ARRIVED:
     case EVENT_LEFT:
     case EVENT_STARTED:
@@ -30,17 +36,31 @@ static enum effect effect_of(enum event_type type)
     case EVENT_HINT_GIVEN:
     case EVENT_CLARIFIED:
     case EVENT_FOLLOW_UP_ASKED:
-    case EVENT_SCORES_SUBMITTED:
+    case EVENT_FOLLOW_UP_SKIPPED:
+    case EVENT_SIGNAL_HEARD:
+    case EVENT_REMARKED:
+    case EVENT_SAID:
+    case EVENT_READIED:
+    case EVENT_AGREED:
+    case EVENT_WISHED:
+    case EVENT_DECLINED:
+    case EVENT_LOST:
     case EVENT_COUNT:
         return EFFECT_NONE;
     case EVENT_PAUSED:
-    case EVENT_RESUMED:
+    case EVENT_EXTENDED:
     case EVENT_OUTAGE:
     case EVENT_HELD:
     case EVENT_RELEASED:
     case EVENT_WARNING:
     case EVENT_OVERTIME:
         return EFFECT_TIMER;
+    case EVENT_RESUMED: /* who came during the pause could not write */
+    case EVENT_JOINED:
+    case EVENT_DEPARTED:
+    case EVENT_WATCHING:
+    case EVENT_SHARED:
+    case EVENT_SCORES_SUBMITTED:
     case EVENT_PHASE_STARTED:
     case EVENT_PHASE_ENDED:
     case EVENT_SCORED: /* and with it the overall, which one rule in C combines */
@@ -52,19 +72,23 @@ static enum effect effect_of(enum event_type type)
     abort();
 }
 
-/* Whether the row that lists the session says something else after it. */
-static bool changes_row(enum event_type type)
+/* Whether the row that lists the session says something else after it; of two,
+ * the grace of who is away is a clock that runs. */
+static bool changes_row(const struct session *session, enum event_type type)
 {
-    return effect_of(type) != EFFECT_NONE || type == EVENT_CREATED || type == EVENT_STARTED;
+    bool comes_or_goes = type == EVENT_ARRIVED || type == EVENT_LEFT || type == EVENT_LOST;
+
+    return effect_of(type) != EFFECT_NONE || type == EVENT_CREATED || type == EVENT_STARTED ||
+           (comes_or_goes && session->plan.mode == MODE_PAIRED);
 }
 
-static struct store_write row(const struct room *room, int64_t now)
+struct store_write room_row(const struct room *room, int64_t now)
 {
     const struct session *session = room->loaded.session;
     struct summary summary;
     size_t length;
 
-    summary_view(session, room->id, now, &summary);
+    summary_view(session, &room->loaded.roster, room->id, now, &summary);
     char *bytes = encode_record(&summary_record, &summary, &length);
     struct store_session stored = {
         .mode = (char *)mode_names[session->plan.mode],
@@ -85,28 +109,39 @@ static struct store_write row(const struct room *room, int64_t now)
     return write;
 }
 
-static const char *account_of(const struct room *room, int64_t member)
+/* A question counts as had once it was asked: by both of a pair, for both have
+ * seen it. Fills writes (PARTICIPANTS at the most) and returns how many. */
+static size_t had(const struct room *room, const struct event *event, struct store_write *writes)
 {
-    for (const struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
-        if (seat->member == member)
-            return seat->account;
-    }
-    return NULL;
-}
+    size_t count = 0;
 
-/* A question counts as had once it was asked. */
-static bool had(const struct room *room, const struct event *event, struct store_write *write)
-{
     if (event->type != EVENT_PHASE_STARTED)
-        return false;
+        return 0;
     const struct planned_round *round =
         &room->loaded.session->plan.rounds.items[event->phase_started.round - 1];
-    const char *account = account_of(room, round->candidate);
 
-    if (account == NULL)
-        return false;
-    *write = store_had_row(account, round->question, room->id, event->at);
-    return true;
+    for (int64_t member = 1; member <= PARTICIPANTS; member++) {
+        const char *account = room->loaded.accounts[member];
+
+        if (account[0] != '\0')
+            writes[count++] = store_had_row(account, round->question, room->id, event->at);
+    }
+    return count;
+}
+
+/* Who is removed has no way in any more: neither as a member nor by the link
+ * he came by. Fills writes (two at the most) and returns how many. */
+static size_t removal(
+    const struct room *room, const struct event *event, struct store_write *writes)
+{
+    if (event->type != EVENT_DEPARTED || event->departed.reason != DEPARTURE_REMOVED)
+        return 0;
+    int64_t who = event->departed.who;
+    bool observed = !session_participates(room->loaded.session, who);
+
+    writes[0] = store_invites_deletion(room->id, observed ? 0 : who);
+    writes[1] = store_member_removal(room->id, room->loaded.accounts[who]);
+    return 2;
 }
 
 static void send_timer(struct room *room, struct seat *seat, int64_t now)
@@ -126,11 +161,13 @@ static void send_document(const struct room *room, struct seat *seat,
     struct document_view view;
     size_t length;
 
-    document_view_make(room->loaded.session, round, document, now, &view);
+    document_view_make(room->loaded.session, round, document, seat->member, now, &view);
     const struct message_document message = {
         .document = view.document,
         .section = view.section,
         .language = view.language,
+        .notes_of = view.notes_of,
+        .shared = view.shared,
         .version = view.version,
         .writable = view.writable,
         .text = document->text.bytes,
@@ -148,7 +185,7 @@ void room_welcome(struct room *room, struct seat *seat)
     struct welcome welcome;
     size_t length;
 
-    welcome_view(session, room->id, seat->member, now, &welcome);
+    welcome_view(session, &room->loaded.roster, room->id, seat->member, now, &welcome);
     char *bytes = encode_message(MESSAGE_WELCOME, &welcome, &length);
     bool asked = welcome.round != NULL;
 
@@ -156,8 +193,10 @@ void room_welcome(struct room *room, struct seat *seat)
     seat_send(seat, bytes, length);
     const struct round *round = &session->rounds[session->round];
 
-    for (size_t i = 0; asked && i < round->document_count; i++)
-        send_document(room, seat, &round->documents[i], session->round, now);
+    for (size_t i = 0; asked && i < round->document_count; i++) {
+        if (may_see_document(session, &round->documents[i], session->round, seat->member))
+            send_document(room, seat, &round->documents[i], session->round, now);
+    }
 }
 
 static void send_acknowledgement(struct seat *seat, const struct command *command)
@@ -175,31 +214,35 @@ struct encoded {
     size_t length;
 };
 
-static void send_event(struct seat *seat, const struct event *event, const struct encoded *encoded)
+/* Sends what the seat may see of events; returns the largest effect of that. */
+static enum effect send_events(
+    struct seat *seat, const struct events *events, const struct encoded *encoded)
 {
-    size_t length;
+    enum effect effect = EFFECT_NONE;
 
-    if (!may_see(seat->room->loaded.session, event, seat->member))
-        return;
-    char *bytes = encode_event_message(encoded->bytes, encoded->length, &length);
+    for (size_t i = 0; i < events->count; i++) {
+        const struct event *event = &events->items[i];
+        size_t length;
 
-    seat_send(seat, bytes, length);
+        if (!may_see(seat->room->loaded.session, event, seat->member))
+            continue;
+        char *bytes = encode_event_message(encoded[i].bytes, encoded[i].length, &length);
+
+        seat_send(seat, bytes, length);
+        if (effect_of(event->type) > effect)
+            effect = effect_of(event->type);
+    }
+    return effect;
 }
 
 static void tell(struct room *room, struct seat *sender, const struct command *command,
     const struct events *events, const struct encoded *encoded, int64_t now)
 {
-    enum effect effect = EFFECT_NONE;
-
-    for (size_t i = 0; i < events->count; i++) {
-        if (effect_of(events->items[i].type) > effect)
-            effect = effect_of(events->items[i].type);
-    }
     for (struct seat *seat = room->seats; seat != NULL; seat = seat->next) {
         if (!seat->greeted)
             continue;
-        for (size_t i = 0; i < events->count; i++)
-            send_event(seat, &events->items[i], &encoded[i]);
+        enum effect effect = send_events(seat, events, encoded);
+
         if (seat == sender)
             send_acknowledgement(seat, command);
         if (effect == EFFECT_TIMER)
@@ -209,7 +252,23 @@ static void tell(struct room *room, struct seat *sender, const struct command *c
     }
 }
 
-/* Fills writes (room for three an event) and returns how many there are. */
+/* The seats of who was removed, and that he was a member. */
+static void close_removed(struct room *room, const struct events *events)
+{
+    for (size_t i = 0; i < events->count; i++) {
+        const struct event *event = &events->items[i];
+
+        if (event->type != EVENT_DEPARTED || event->departed.reason != DEPARTURE_REMOVED)
+            continue;
+        char *account = room->loaded.accounts[event->departed.who];
+
+        room_close(room, account, 4403, "you were removed from this session");
+        account[0] = '\0';
+    }
+}
+
+/* Fills writes (room for WRITES_OF_EVENT an event, and the row) and returns how
+ * many there are. */
 static size_t fill_writes(struct room *room, const struct events *events,
     const struct encoded *encoded, struct store_write *writes, int64_t now)
 {
@@ -221,17 +280,30 @@ static size_t fill_writes(struct room *room, const struct events *events,
 
         writes[count++] = store_event_take(room->id, event->seq, event->at,
             memory_copy(encoded[i].bytes, encoded[i].length), encoded[i].length);
-        if (had(room, event, &writes[count]))
-            count++;
-        row_changes = row_changes || changes_row(event->type);
+        count += had(room, event, &writes[count]);
+        count += removal(room, event, &writes[count]);
+        row_changes = row_changes || changes_row(room->loaded.session, event->type);
     }
     if (row_changes)
-        writes[count++] = row(room, now);
+        writes[count++] = room_row(room, now);
     return count;
 }
 
+static void append(
+    struct room *room, struct store_write *writes, size_t count, const struct beside *beside)
+{
+    for (size_t i = 0; beside != NULL && i < beside->count; i++)
+        writes[count++] = beside->writes[i];
+    if (beside != NULL) {
+        room_append(room, writes, count, beside->done, beside->argument);
+        return;
+    }
+    room->appended++;
+    journal_append(room->host->journal, room->id, writes, count, room_settled, room);
+}
+
 void room_write(struct room *room, struct seat *seat, const struct command *command,
-    struct events *events, int64_t now)
+    struct events *events, const struct beside *beside, int64_t now)
 {
     if (events->count == 0) {
         if (seat != NULL)
@@ -239,7 +311,8 @@ void room_write(struct room *room, struct seat *seat, const struct command *comm
         return;
     }
     struct encoded *encoded = memory_new(events->count * sizeof(*encoded));
-    struct store_write *writes = memory_new((3 * events->count + 1) * sizeof(*writes));
+    size_t most = WRITES_OF_EVENT * events->count + 1 + (beside != NULL ? beside->count : 0);
+    struct store_write *writes = memory_new(most * sizeof(*writes));
 
     for (size_t i = 0; i < events->count; i++) {
         struct error error;
@@ -252,9 +325,9 @@ void room_write(struct room *room, struct seat *seat, const struct command *comm
     }
     size_t count = fill_writes(room, events, encoded, writes, now);
 
-    room->appended++;
-    journal_append(room->host->journal, room->id, writes, count, room_settled, room);
+    append(room, writes, count, beside);
     tell(room, seat, command, events, encoded, now);
+    close_removed(room, events);
     for (size_t i = 0; i < events->count; i++)
         free(encoded[i].bytes);
     free(encoded);
@@ -279,7 +352,8 @@ static void answer_pull(
         seat_refuse(seat, NULL, 0, &refusal);
         return;
     }
-    if (document == NULL || room->loaded.session->rounds[round].started_at == RECORD_NONE) {
+    if (document == NULL || room->loaded.session->rounds[round].started_at == RECORD_NONE ||
+        !may_see_document(room->loaded.session, document, round, seat->member)) {
         error_set(&refusal, ERROR_NOT_FOUND, "document", "there is no document %s in this session",
             pull->document);
         seat_refuse(seat, NULL, 0, &refusal);
@@ -295,12 +369,28 @@ static void answer_pull(
     send_document(room, seat, document, round, now);
 }
 
+static bool may_ask(struct room *room, struct seat *seat, const struct command *command)
+{
+    enum part part = session_part(room->loaded.session, room->loaded.session->round, seat->member);
+    unsigned who = command_rules[command->type].who;
+    struct error refusal;
+
+    if (part != PART_OBSERVER || (who & BY_OBSERVER) != 0)
+        return true;
+    error_set(&refusal, ERROR_FORBIDDEN, NULL, "%s: that is not for the observer to do",
+        command_rules[command->type].name);
+    seat_refuse(seat, NULL, 0, &refusal);
+    return false;
+}
+
 void room_answer(struct room *room, struct seat *seat, const struct command *command, int64_t now)
 {
-    if (room->state != ROOM_OPEN)
+    if (room->state != ROOM_OPEN || !may_ask(room, seat, command))
         return;
     if (command->type == COMMAND_PULL)
         answer_pull(room, seat, &command->pull, now);
-    else
+    else if (command->type == COMMAND_CLOCK)
         send_timer(room, seat, now);
+    else
+        room_hand(room, seat, command);
 }

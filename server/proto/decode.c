@@ -21,6 +21,16 @@ int decode_record(
     return code;
 }
 
+int decode_body(
+    const struct record *record, const char *bytes, size_t length, void *value, struct error *error)
+{
+    int code = decode_record(record, bytes, length, value, error);
+
+    if (code == ERROR_MALFORMED && error->field[0] != '\0')
+        error->code = code = ERROR_INVALID;
+    return code;
+}
+
 static int find_command(const json_t *object, struct command *command, struct error *error)
 {
     const char *type = json_string_value(json_object_get(object, "type"));

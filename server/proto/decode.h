@@ -13,6 +13,11 @@
 int decode_record(const struct record *record, const char *bytes, size_t length, void *value,
     struct error *error);
 
+/* Reads the body of a request in the same way. Where decode_record says
+ * malformed of a field, this says invalid: it was JSON, what it says is wrong. */
+int decode_body(const struct record *record, const char *bytes, size_t length, void *value,
+    struct error *error);
+
 /* Reads a message of a client into *command (member 0), to be released with
  * command_release. On failure *command still tells client and n where they
  * could be read, so that the refusal can name them; release it all the same. */

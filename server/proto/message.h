@@ -38,6 +38,21 @@ RECORD_STRUCT(message_refused, MESSAGE_REFUSED_FIELDS)
 #define MESSAGE_NOT_SAVING_FIELDS(F) F(TEXT, detail, 1, 600, "why, and what happens next")
 RECORD_STRUCT(message_not_saving, MESSAGE_NOT_SAVING_FIELDS)
 
+#define MESSAGE_PRESENCE_FIELDS(F)                                                                 \
+    F(INTEGER, member, 1, MEMBERS_MOST, "number of the member")                                    \
+    F(ENUMERATION, presence, presence, 0, "here, away from the page, or not connected")
+RECORD_STRUCT(message_presence, MESSAGE_PRESENCE_FIELDS)
+
+#define MESSAGE_CURSOR_FIELDS(F)                                                                   \
+    F(INTEGER, member, 1, MEMBERS_MOST, "whose it is")                                             \
+    COMMAND_CURSOR_FIELDS(F)
+RECORD_STRUCT(message_cursor, MESSAGE_CURSOR_FIELDS)
+
+#define MESSAGE_SIGNAL_FIELDS(F)                                                                   \
+    F(INTEGER, member, 1, MEMBERS_MOST, "from whom")                                               \
+    COMMAND_SIGNAL_FIELDS(F)
+RECORD_STRUCT(message_signal, MESSAGE_SIGNAL_FIELDS)
+
 /* ORDINAL, name, fields' tag, help */
 #define MESSAGE_LIST(X)                                                                            \
     X(WELCOME, welcome, welcome,                                                                   \
@@ -50,6 +65,9 @@ RECORD_STRUCT(message_not_saving, MESSAGE_NOT_SAVING_FIELDS)
         "That command took effect and is on disk.")                                                \
     X(REFUSED, refused, message_refused, "That command had no effect, and why.")                   \
     X(UPDATES, updates, message_updates, "The answer to `pull`.")                                  \
+    X(PRESENCE, presence, message_presence, "Whether another member is here.")                     \
+    X(CURSOR, cursor, message_cursor, "Where another page's cursor and selection are.")            \
+    X(SIGNAL, signal, message_signal, "What the partner's page has to say of a call.")             \
     X(SAVING, saving, nothing, "The server saves again: send what was refused `not_saving`.")      \
     X(NOT_SAVING, not_saving, message_not_saving,                                                  \
         "The server cannot save: commands are refused until `saving`.")

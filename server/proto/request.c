@@ -1,7 +1,18 @@
 #include <proto/request.h>
 
+RECORD_ENUM_DEFINE(first, FIRST_LIST)
+
 RECORD_DEFINE(session_request, SESSION_REQUEST_FIELDS, "what to practise")
 RECORD_DEFINE(session_reply, SESSION_REPLY_FIELDS, "a session that was created")
+RECORD_DEFINE(invite_request, INVITE_REQUEST_FIELDS, "a link to be made")
+RECORD_DEFINE(invite_view, INVITE_VIEW_FIELDS, "a link into a session")
+RECORD_DEFINE(invite_list, INVITE_LIST_FIELDS, "the links of a session")
+RECORD_DEFINE(token_request, TOKEN_REQUEST_FIELDS, "a link to look at")
+RECORD_DEFINE(join_request, JOIN_REQUEST_FIELDS, "a link to follow")
+RECORD_DEFINE(join_reply, JOIN_REPLY_FIELDS, "a session that was joined")
+RECORD_DEFINE(invitation, INVITATION_FIELDS, "what a link leads to")
+RECORD_DEFINE(cockpit, COCKPIT_FIELDS, "what an interviewer has of a question")
+RECORD_DEFINE(origin_list, ORIGIN_LIST_FIELDS, "where this server is reached")
 RECORD_DEFINE(account, ACCOUNT_FIELDS, "who you are")
 RECORD_DEFINE(kind_view, KIND_VIEW_FIELDS, "a kind to choose")
 RECORD_DEFINE(kind_list, KIND_LIST_FIELDS, "all kinds")

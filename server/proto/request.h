@@ -2,11 +2,15 @@
 #ifndef PROTO_REQUEST_H
 #define PROTO_REQUEST_H
 
+#include <interview/agenda.h>
 #include <interview/lobby.h>
 #include <interview/view.h>
 
+#define FIRST_LIST(X) X(FIRST_ME, "me") X(FIRST_PARTNER, "partner")
+RECORD_ENUM(first, FIRST_LIST)
+
 #define SESSION_REQUEST_FIELDS(F)                                                                  \
-    F(ENUMERATION, mode, mode, 0, "solo; paired is not offered yet")                               \
+    F(ENUMERATION, mode, mode, 0, "solo or paired")                                                \
     F(OPTIONAL_TEXT, kind, 1, 40, "id of a kind; needed unless question is given")                 \
     F(OPTIONAL_INTEGER, count, 1, ROUNDS_MOST, "number of questions; the kind's own by default")   \
     F(OPTIONAL_TEXT, question, 1, 60, "id of a question; excludes kind and count")                 \
@@ -16,7 +20,15 @@
     F(TEXTS, topics, 12, 60, "only questions about one of these")                                  \
     F(OPTIONAL_INTEGER, seed, 0, NUMBER_MOST, "draws the same agenda again; random by default")    \
     F(OPTIONAL_INTEGER, extra_time, 100, 300, "percent of the plan, for who needs more time")      \
-    F(OPTIONAL_BOOLEAN, overtime, 0, 0, "answers may go on past their deadline, marked")
+    F(OPTIONAL_BOOLEAN, overtime, 0, 0, "answers may go on past their deadline, marked")           \
+    F(OPTIONAL_TEXT, name, 1, 200, "paired: what the partner will call you")                       \
+    F(OPTIONAL_TEXT, partner_kind, 1, 40,                                                          \
+        "paired: kind that the partner answers; kind by default")                                  \
+    F(OPTIONAL_ENUMERATION, first, first, 0, "paired: who answers first; the partner by default")  \
+    F(LIST, lengths, phase_length, 5, "paired: phases that are to take another length")            \
+    F(OPTIONAL_BOOLEAN, numbers_at_once, 0, 0,                                                     \
+        "paired: scores open after each round, not the last")                                      \
+    F(OPTIONAL_BOOLEAN, pause_when_lost, 0, 0, "paired: the clock stops while one is lost")
 RECORD_STRUCT(session_request, SESSION_REQUEST_FIELDS)
 
 #define SESSION_REPLY_FIELDS(F)                                                                    \
@@ -24,6 +36,62 @@ RECORD_STRUCT(session_request, SESSION_REQUEST_FIELDS)
     F(INTEGER, seed, 0, NUMBER_MOST, "what the agenda was drawn with")                             \
     F(LIST, agenda, round_title, ROUNDS_MOST, "the rounds; questions stay closed until asked")
 RECORD_STRUCT(session_reply, SESSION_REPLY_FIELDS)
+
+#define INVITE_REQUEST_FIELDS(F)                                                                   \
+    F(BOOLEAN, observer, 0, 0, "true: to watch; false: into the partner's seat")                   \
+    F(OPTIONAL_BOOLEAN, single_use, 0, 0, "the link works once; else until it is revoked or ends") \
+    F(OPTIONAL_INTEGER, hours, 1, 720, "how long it works; 72 by default")
+RECORD_STRUCT(invite_request, INVITE_REQUEST_FIELDS)
+
+#define INVITE_VIEW_FIELDS(F)                                                                      \
+    F(TEXT, id, 36, 36, "id of the link, by which it is revoked")                                  \
+    F(OPTIONAL_TEXT, token, 1, 100, "the secret of the link; said once, when it is made")          \
+    F(BOOLEAN, observer, 0, 0, "leads to watching, not into the partner's seat")                   \
+    F(BOOLEAN, single_use, 0, 0, "works once")                                                     \
+    F(TIME, created_at, 0, 0, "when it was made")                                                  \
+    F(TIME, expires_at, 0, 0, "until when it works")                                               \
+    F(INTEGER, uses, 0, NUMBER_MOST, "how often it was used")
+RECORD_STRUCT(invite_view, INVITE_VIEW_FIELDS)
+
+#define INVITE_LIST_FIELDS(F) F(LIST, invites, invite_view, 1000, "the oldest first")
+RECORD_STRUCT(invite_list, INVITE_LIST_FIELDS)
+
+/* A link's secret travels in bodies only, and behind the # of a URL. */
+#define TOKEN_REQUEST_FIELDS(F) F(TEXT, token, 1, 100, "the secret of a link")
+RECORD_STRUCT(token_request, TOKEN_REQUEST_FIELDS)
+
+#define JOIN_REQUEST_FIELDS(F)                                                                     \
+    TOKEN_REQUEST_FIELDS(F)                                                                        \
+    F(TEXT, name, 1, 200, "what the others will call you")
+RECORD_STRUCT(join_request, JOIN_REQUEST_FIELDS)
+
+#define JOIN_REPLY_FIELDS(F) F(TEXT, session, 36, 36, "id of the session you are in")
+RECORD_STRUCT(join_reply, JOIN_REPLY_FIELDS)
+
+/* What a link leads to, for who has not joined yet. */
+#define INVITATION_FIELDS(F)                                                                       \
+    F(BOOLEAN, observer, 0, 0, "to watch, not to take part")                                       \
+    F(OPTIONAL_TEXT, from, 1, NAME_BYTES_MOST, "who made the session")                             \
+    F(TEXTS, kinds, ROUNDS_MOST, 40, "ids of the kinds of its rounds")                             \
+    F(ENUMERATION, state, session_state, 0, "where it stands")                                     \
+    F(TIME, expires_at, 0, 0, "until when the link works")
+RECORD_STRUCT(invitation, INVITATION_FIELDS)
+
+/* The cockpit of a question, opened without a partner. */
+#define COCKPIT_FIELDS(F)                                                                          \
+    F(OBJECT, question, question_view, 0, "the question, as the candidate sees it")                \
+    F(LIST, sections, section, 12, "the sections of an answer")                                    \
+    F(LIST, phases, plan_phase, 5, "the phases of a round, as planned for a pair")                 \
+    F(OBJECT, guidance, guidance, 0, "what interviewers know")                                     \
+    F(OBJECT, rubric, rubric, 0, "what an answer is judged by")
+RECORD_STRUCT(cockpit, COCKPIT_FIELDS)
+
+#define ORIGINS_LISTED_MOST 50
+
+#define ORIGIN_LIST_FIELDS(F)                                                                      \
+    F(TEXTS, origins, ORIGINS_LISTED_MOST, 300,                                                    \
+        "addresses of this server that other machines can reach, the best first")
+RECORD_STRUCT(origin_list, ORIGIN_LIST_FIELDS)
 
 #define ACCOUNT_FIELDS(F)                                                                          \
     F(TEXT, id, 36, 36, "id of the account")                                                       \
@@ -62,7 +130,7 @@ RECORD_STRUCT(summary_list, SUMMARY_LIST_FIELDS)
     F(OPTIONAL_ENUMERATION, level, level, 0, "your level; any by default")                         \
     F(TEXT, language, LOBBY_LANGUAGE_BYTES_LEAST, LOBBY_LANGUAGE_BYTES_MOST,                       \
         "the language to be spoken: a tag as en, or pt-BR")                                        \
-    F(TEXT, name, 1, LOBBY_NAME_BYTES_MOST, "what the partner is to call you")
+    F(TEXT, name, 1, NAME_BYTES_MOST, "what the partner is to call you")
 RECORD_STRUCT(lobby_request, LOBBY_REQUEST_FIELDS)
 #define ICE_SERVER_FIELDS(F)                                                                       \
     F(TEXTS, urls, 8, 300, "where it is: stun:, turn: or turns:")                                  \

@@ -28,6 +28,17 @@ void api_lobby_enter(struct request *request);
 void api_lobby(struct request *request);
 void api_lobby_confirm(struct request *request);
 void api_lobby_leave(struct request *request);
+
+/* Links into sessions for two, and the cockpit of a question without a partner. */
+void api_invite_create(struct request *request);
+void api_invites(struct request *request);
+void api_invite_revoke(struct request *request);
+void api_invitation(struct request *request);
+void api_join(struct request *request);
+void api_cockpit(struct request *request);
+
+/* Where this server is reached from other machines. */
+void api_origins(struct request *request);
 /* How the browsers of two people reach each other. */
 void api_voice(struct request *request);
 

@@ -2,6 +2,9 @@
 
 #include <web/request.h>
 
+#include <proto/encode.h>
+
+#include <stdlib.h>
 #include <string.h>
 
 #define FOR_A_YEAR "public, max-age=31536000, immutable"
@@ -66,4 +69,26 @@ void api_health(struct request *request)
 
     reply_add(&request->reply, "cache-control:", "no-store");
     request_answer_static(request, 200, "text/plain; charset=utf-8", text, sizeof(text) - 1);
+}
+
+/* Links for others are made with the first: one of this machine alone leads
+ * nowhere elsewhere. */
+void api_origins(struct request *request)
+{
+    const struct origins *origins = request->web->origins;
+    struct origin_list list = {0};
+    char *items[ORIGINS_LISTED_MOST];
+    size_t length;
+
+    list.origins.items = items;
+    for (size_t i = 0; i < origins->count && list.origins.count < ORIGINS_LISTED_MOST; i++) {
+        char *host = origin_host(origins->items[i]);
+
+        if (!host_is_loopback(host))
+            items[list.origins.count++] = origins->items[i];
+        free(host);
+    }
+    char *body = encode_record(&origin_list_record, &list, &length);
+
+    request_answer(request, 200, "application/json", body, length);
 }

@@ -138,25 +138,15 @@ void api_sessions(struct request *request)
         on_answer, request);
 }
 
-/* Nothing lies under what cannot be an id. */
-static bool has_id(struct request *request)
-{
-    if (id_valid(request->id))
-        return true;
-    request_refuse_text(request, ERROR_NOT_FOUND, NULL,
-        "there is no such session, or it is somebody else's: check its address");
-    return false;
-}
-
 void api_session(struct request *request)
 {
-    if (has_id(request))
+    if (request_has_session(request))
         hub_summary(request->web->hub, account_of(request), request->id, on_answer, request);
 }
 
 void api_session_delete(struct request *request)
 {
-    if (has_id(request))
+    if (request_has_session(request))
         hub_delete(request->web->hub, account_of(request), request->id, on_deleted, request);
 }
 
@@ -183,7 +173,7 @@ void api_transcript(struct request *request)
     static const char *const formats[] = {"json", "md", NULL};
     const char *format;
 
-    if (!has_id(request) || read_choice(request, "format", formats, &format) < 0)
+    if (!request_has_session(request) || read_choice(request, "format", formats, &format) < 0)
         return;
     bool markdown = format != NULL && strcmp(format, "md") == 0;
 

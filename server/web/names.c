@@ -86,23 +86,23 @@ void names_open(struct names *names, uint16_t port)
 {
     const struct option_list *origins = &names->options->origins;
 
-    for (size_t i = 0; i < names->hosts.count; i++)
-        origins_add_host(&names->origins, names->hosts.items[i], port);
+    /* Those given first: links for others are made with the first that will do. */
     for (size_t i = 0; i < origins->count; i++)
         origins_add(&names->origins, origins->items[i]);
-}
-
-static bool is_loopback(const char *host)
-{
-    return strcmp(host, "localhost") == 0 || strcmp(host, "127.0.0.1") == 0 ||
-           strcmp(host, "::1") == 0;
+    for (size_t i = 0; i < names->hosts.count; i++)
+        origins_add_host(&names->origins, names->hosts.items[i], port);
 }
 
 void names_print(const struct names *names, uint16_t port)
 {
     printf("greenroom: ready at https://localhost:%u/\n", port);
+    struct origins own = {0};
+
     for (size_t i = 0; names->options->lan && i < names->own; i++)
-        if (!is_loopback(names->hosts.items[i]))
-            printf("greenroom: also at %s/\n", names->origins.items[i]);
+        if (!host_is_loopback(names->hosts.items[i]))
+            origins_add_host(&own, names->hosts.items[i], port);
+    for (size_t i = 0; i < own.count; i++)
+        printf("greenroom: also at %s/\n", own.items[i]);
+    origins_release(&own);
     fflush(stdout);
 }

@@ -74,3 +74,9 @@ char *origin_host(const char *origin)
         return memory_copy(host + 1, strcspn(host + 1, "]"));
     return memory_copy(host, strcspn(host, ":"));
 }
+
+bool host_is_loopback(const char *host)
+{
+    return strcmp(host, "localhost") == 0 || strncmp(host, "127.", 4) == 0 ||
+           strcmp(host, "::1") == 0;
+}

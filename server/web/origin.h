@@ -4,6 +4,7 @@
 #ifndef WEB_ORIGIN_H
 #define WEB_ORIGIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,5 +28,8 @@ const char *origins_find(const struct origins *origins, const char *host);
 
 /* The host of an origin, without port or brackets, freed with free(). */
 char *origin_host(const char *origin);
+
+/* True for a host by which a machine calls itself only. */
+bool host_is_loopback(const char *host);
 
 #endif

@@ -409,6 +409,15 @@ void request_answer_json(struct request *request, int status, struct answer *ans
     request_answer(request, status, "application/json", body, answer->length);
 }
 
+bool request_has_session(struct request *request)
+{
+    if (id_valid(request->id))
+        return true;
+    request_refuse_text(request, ERROR_NOT_FOUND, NULL,
+        "there is no such session, or it is somebody else's: check its address");
+    return false;
+}
+
 int request_query(const struct request *request, const char *name, char *value, size_t size)
 {
     size_t name_length = strlen(name);

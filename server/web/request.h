@@ -81,6 +81,10 @@ void request_refuse_text(struct request *request, int code, const char *field, c
  * error. Leaves what it used NULL. */
 void request_answer_json(struct request *request, int status, struct answer *answer);
 
+/* True when {id} can be a session's; else the request has been refused: nothing
+ * lies under what cannot be one. */
+bool request_has_session(struct request *request);
+
 /* Copies the query's parameter name. Returns 1, 0 when it is absent or empty
  * (value is empty then), -1 when it is there twice or too long for size bytes. */
 int request_query(const struct request *request, const char *name, char *value, size_t size);

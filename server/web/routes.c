@@ -21,6 +21,13 @@ static const struct route routes[] = {
     {"GET", "/api/lobby", ROUTE_ACCOUNT, false, api_lobby},
     {"DELETE", "/api/lobby", ROUTE_ACCOUNT, false, api_lobby_leave},
     {"POST", "/api/lobby/confirm", ROUTE_ACCOUNT, false, api_lobby_confirm},
+    {"POST", "/api/sessions/{id}/invites", ROUTE_ACCOUNT, true, api_invite_create},
+    {"GET", "/api/sessions/{id}/invites", ROUTE_ACCOUNT, false, api_invites},
+    {"DELETE", "/api/sessions/{id}/invites", ROUTE_ACCOUNT, false, api_invite_revoke},
+    {"POST", "/api/invitation", ROUTE_ANYONE, true, api_invitation},
+    {"POST", "/api/join", ROUTE_ACCOUNT, true, api_join},
+    {"POST", "/api/questions/{id}/cockpit", ROUTE_ACCOUNT, false, api_cockpit},
+    {"GET", "/api/origins", ROUTE_ANYONE, false, api_origins},
     {"GET", "/api/voice", ROUTE_ACCOUNT, false, api_voice},
     {"GET", "/healthz", ROUTE_ANYONE, false, api_health},
     {"GET", "/", ROUTE_ANYONE, false, api_page},
@@ -28,6 +35,10 @@ static const struct route routes[] = {
     {"GET", "/transcripts", ROUTE_ANYONE, false, api_page},
     {"GET", "/transcripts/{id}", ROUTE_ANYONE, false, api_page},
     {"GET", "/account", ROUTE_ANYONE, false, api_page},
+    {"GET", "/join", ROUTE_ANYONE, false, api_page},
+    {"GET", "/lobby", ROUTE_ANYONE, false, api_page},
+    {"GET", "/cockpit", ROUTE_ANYONE, false, api_page},
+    {"GET", "/cockpit/{id}", ROUTE_ANYONE, false, api_page},
 };
 
 /* Anything else may be a file of the page. */

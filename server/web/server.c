@@ -209,6 +209,7 @@ static int open_floors(struct server *server, struct error *error)
         hub_new(server->store, server->journal, server->workers, &server->clock, &socket_hub_calls);
     hub_use_bank(server->hub, server->bank);
     server->pairing = pairing_new(&server->clock);
+    pairing_use(server->pairing, hub_create_pair, server->hub);
     web->logins = server->logins;
     web->hub = server->hub;
     web->pairing = server->pairing;

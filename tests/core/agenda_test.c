@@ -47,7 +47,8 @@ static struct agenda_request any(void)
         .role = RECORD_NONE,
         .level = RECORD_NONE,
         .seed = 1,
-        .extra_time = 100};
+        .extra_time = 100,
+        .first = 1};
 }
 
 /* Draws and writes the questions as "q03 q07", or the refusal's code, into
@@ -60,7 +61,10 @@ static int draw(const struct agenda_request *request, const struct texts *had,
     *created = (struct event_created){0};
     *error = (struct error){0};
     text[0] = '\0';
-    int code = agenda_draw(request, &test_kind, places, QUESTIONS, had, created, picks, error);
+    struct agenda_request alone = *request;
+
+    alone.persons[0] = (struct agenda_person){.kind = &test_kind, .had = had};
+    int code = agenda_draw(&alone, places, QUESTIONS, created, picks, error);
 
     for (size_t i = 0; i < created->rounds.count; i++) {
         const struct planned_round *round = &created->rounds.items[i];
@@ -274,8 +278,8 @@ TEST(no_phase_is_shorter_than_a_second)
     kind.plans.count = 1;
     request.count = 10;
     request.minutes = 5;
-    CHECK_INT(
-        agenda_draw(&request, &kind, places, QUESTIONS, &nothing, &created, picks, &error), 0);
+    request.persons[0] = (struct agenda_person){.kind = &kind, .had = &nothing};
+    CHECK_INT(agenda_draw(&request, places, QUESTIONS, &created, picks, &error), 0);
     CHECK_INT(created.rounds.items[0].phases.items[0].length, SECOND);
     CHECK_INT(created.rounds.items[0].phases.items[1].length, 29 * SECOND);
     record_release(&event_created_record, &created);

@@ -17,6 +17,37 @@
         .count = sizeof((char *[]){__VA_ARGS__}) / sizeof(char *)                                  \
     }
 
+/* What both kinds are judged by. */
+#define TEST_RUBRIC                                                                                \
+    {                                                                                              \
+        .criteria = LIST_OF(struct criterion,                                                      \
+            {.id = "shape",                                                                        \
+                .title = "Shape",                                                                  \
+                .question = "Does it hold together?",                                              \
+                .weight = 3,                                                                       \
+                .anchors = TEXTS_OF("No shape.", "A rough shape.", "A shape.", "A fine shape."),   \
+                .practise = "Draw more shapes."},                                                  \
+            {.id = "line",                                                                         \
+                .title = "Line",                                                                   \
+                .question = "Are the lines clean?",                                                \
+                .weight = 2,                                                                       \
+                .anchors = TEXTS_OF("No line.", "A rough line.", "A line.", "A fine line."),       \
+                .practise = "Draw more lines."},                                                   \
+            {.id = "shade",                                                                        \
+                .title = "Shade",                                                                  \
+                .question = "Is there light?",                                                     \
+                .weight = 1,                                                                       \
+                .anchors = TEXTS_OF("Dark.", "Dim.", "Light.", "Bright."),                         \
+                .practise = "Shade more."},                                                        \
+            {.id = "words",                                                                        \
+                .title = "Words",                                                                  \
+                .question = "Was it explained?",                                                   \
+                .weight = 1,                                                                       \
+                .anchors = TEXTS_OF("Silent.", "A few words.", "Words.", "Clear words."),          \
+                .practise = "Say more."}),                                                         \
+        .caps = LIST_OF(struct cap, {.criterion = "shape", .at_most = 1, .overall_at_most = 2}),   \
+    }
+
 static struct kind test_kind = {
     .id = "sketch",
     .version = 1,
@@ -43,35 +74,7 @@ static struct kind test_kind = {
             .phases = LIST_OF(struct plan_phase, {.phase = PHASE_ANSWER, .minutes = 20},
                 {.phase = PHASE_SCORE, .minutes = RECORD_NONE},
                 {.phase = PHASE_DISCUSS, .minutes = RECORD_NONE})}),
-    .rubric =
-        {
-            .criteria = LIST_OF(struct criterion,
-                {.id = "shape",
-                    .title = "Shape",
-                    .question = "Does it hold together?",
-                    .weight = 3,
-                    .anchors = TEXTS_OF("No shape.", "A rough shape.", "A shape.", "A fine shape."),
-                    .practise = "Draw more shapes."},
-                {.id = "line",
-                    .title = "Line",
-                    .question = "Are the lines clean?",
-                    .weight = 2,
-                    .anchors = TEXTS_OF("No line.", "A rough line.", "A line.", "A fine line."),
-                    .practise = "Draw more lines."},
-                {.id = "shade",
-                    .title = "Shade",
-                    .question = "Is there light?",
-                    .weight = 1,
-                    .anchors = TEXTS_OF("Dark.", "Dim.", "Light.", "Bright."),
-                    .practise = "Shade more."},
-                {.id = "words",
-                    .title = "Words",
-                    .question = "Was it explained?",
-                    .weight = 1,
-                    .anchors = TEXTS_OF("Silent.", "A few words.", "Words.", "Clear words."),
-                    .practise = "Say more."}),
-            .caps = LIST_OF(struct cap, {.criterion = "shape", .at_most = 1, .overall_at_most = 2}),
-        },
+    .rubric = TEST_RUBRIC,
 };
 
 static struct question test_questions[] = {
@@ -138,6 +141,41 @@ static const struct content test_contents[] = {
     {.question = &test_questions[0], .kind = &test_kind},
     {.question = &test_questions[1], .kind = &test_kind},
     {.question = &test_questions[0], .kind = &test_kind},
+};
+
+/* The kind as two practise it: what was said is evidence, which the interviewer
+ * writes down. */
+static struct kind pair_kind = {
+    .id = "sketch",
+    .version = 1,
+    .order = 1,
+    .title = "Sketch",
+    .summary = "Draw a small thing and say why.",
+    .sections = LIST_OF(struct section,
+        {.id = "idea", .title = "Idea", .guide = "What it will be.", .minutes = 2},
+        {.id = "code",
+            .title = "Code",
+            .guide = "How it is made.",
+            .minutes = 6,
+            .languages = TEXTS_OF("python", "javascript")},
+        {.id = "heard",
+            .title = "Heard",
+            .guide = "What was said.",
+            .minutes = 0,
+            .writer = {.solo = WRITER_CANDIDATE, .paired = WRITER_INTERVIEWER}}),
+    .plans = LIST_OF(struct plan,
+        {.mode = MODE_PAIRED,
+            .questions = 1,
+            .phases = LIST_OF(struct plan_phase, {.phase = PHASE_BRIEF, .minutes = 3},
+                {.phase = PHASE_ANSWER, .minutes = 25, .guide = "Speak as you draw."},
+                {.phase = PHASE_SCORE, .minutes = 3}, {.phase = PHASE_DISCUSS, .minutes = 5})}),
+    .rubric = TEST_RUBRIC,
+};
+
+static const struct content pair_contents[] = {
+    {.question = &test_questions[0], .kind = &pair_kind},
+    {.question = &test_questions[1], .kind = &pair_kind},
+    {.question = &test_questions[0], .kind = &pair_kind},
 };
 
 #endif

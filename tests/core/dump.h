@@ -53,6 +53,23 @@ static inline void dump_scores(struct buffer *out, const struct session *session
     }
 }
 
+static inline void dump_remarks(struct buffer *out, const struct round *round)
+{
+    for (int sheet = 0; sheet < 2; sheet++) {
+        dump_text(out, "strengths", round->remarks[sheet].strengths);
+        dump_text(out, "next_steps", round->remarks[sheet].next_steps);
+    }
+}
+
+static inline void dump_asked(struct buffer *out, const struct round *round)
+{
+    for (size_t i = 0; i < round->follow_ups; i++)
+        dump_number(out, "asked", round->asked[i]);
+    dump_number(out, "skipped", round->skipped);
+    dump_number(out, "heard.negative", round->heard[0]);
+    dump_number(out, "heard.positive", round->heard[1]);
+}
+
 static inline void dump_round(struct buffer *out, const struct session *session, size_t index)
 {
     const struct round *round = &session->rounds[index];
@@ -64,7 +81,11 @@ static inline void dump_round(struct buffer *out, const struct session *session,
     for (size_t i = 0; i < round->clarified_count; i++)
         buffer_print(out, "clarified %lld %s %s\n", (long long)round->clarified[i].clarification,
             round->clarified[i].topic, round->clarified[i].answer);
+    dump_asked(out, round);
     dump_scores(out, session, index);
+    dump_remarks(out, round);
+    dump_number(out, "submitted", (int64_t)round->submitted);
+    dump_number(out, "shared", (int64_t)round->shared);
     for (size_t i = 0; i < session->contents[index].kind->sections.count; i++)
         buffer_print(out, "section %zu used %lld since %lld\n", i,
             (long long)round->sections[i].used, (long long)round->sections[i].since);
@@ -89,7 +110,25 @@ static inline void dump_undo(struct buffer *out, const struct undo *undo)
     dump_number(out, "undo.overtime", undo->overtime);
     dump_number(out, "undo.answer_ended", undo->answer_ended);
     dump_number(out, "undo.scoring_closed", undo->scoring_closed);
+    dump_number(out, "undo.paused_by_loss", undo->paused_by_loss);
     dump_number(out, "undo.open_section", undo->open_section);
+}
+
+static inline void dump_members(struct buffer *out, const struct session *session)
+{
+    dump_number(out, "present", (int64_t)session->present);
+    dump_number(out, "joined", (int64_t)session->joined);
+    dump_number(out, "departed", (int64_t)session->departed);
+    dump_number(out, "lost", (int64_t)session->lost);
+    dump_number(out, "ready", (int64_t)session->ready);
+    dump_number(out, "agreed", (int64_t)session->agreed);
+    dump_number(out, "watching", (int64_t)session->watching);
+    dump_number(out, "wish", session->wish);
+    for (int member = 0; member <= MEMBERS_MOST; member++)
+        dump_number(out, "absent_since", session->absent_since[member]);
+    for (size_t i = 0; i < session->said_count; i++)
+        buffer_print(out, "said %lld by %lld: %s\n", (long long)session->said[i].at,
+            (long long)session->said[i].member, session->said[i].text);
 }
 
 /* Adds all of session to out, but for its agenda and the number of its last
@@ -109,7 +148,8 @@ static inline void dump_session(struct buffer *out, const struct session *sessio
     dump_number(out, "held_at", session->held_at);
     dump_number(out, "warning", session->warning);
     dump_number(out, "overtime", session->overtime);
-    dump_number(out, "present", (int64_t)session->present);
+    dump_number(out, "paused_by_loss", session->paused_by_loss);
+    dump_members(out, session);
     dump_number(out, "seed", session->plan.seed);
     dump_undo(out, &session->undo);
     for (size_t i = 0; i < session->plan.rounds.count; i++)

@@ -12,13 +12,13 @@ static char *dump(const struct session *session)
     return buffer_take(&out);
 }
 
-/* The session that the first count events of a log give; numbers rise by gap. */
-static struct session *fold(const struct events *log, size_t count, int64_t gap)
+/* The session that the first count events of a scene give; numbers rise by gap. */
+static struct session *fold(const struct scene *scene, size_t count, int64_t gap)
 {
-    struct session *session = session_new(test_contents);
+    struct session *session = session_new(scene->contents);
 
     for (size_t i = 0; i < count; i++) {
-        struct event event = log->items[i]; /* borrows what it holds */
+        struct event event = scene->log.items[i]; /* borrows what it holds */
         struct error error;
 
         event.seq *= gap;
@@ -29,7 +29,7 @@ static struct session *fold(const struct events *log, size_t count, int64_t gap)
 
 static void check_fold(const struct scene *scene, int64_t gap)
 {
-    struct session *folded = fold(&scene->log, scene->log.count, gap);
+    struct session *folded = fold(scene, scene->log.count, gap);
     char *live = dump(scene->session);
     char *again = dump(folded);
 
@@ -97,8 +97,7 @@ TEST(the_fold_of_the_log_is_the_session)
         struct chance chance = {.state = seed};
         struct scene scene;
 
-        scene_init(&scene,
-            CHANCE_OF(&chance, random_plans[0], random_plans[1], random_plans[2], random_plans[3]));
+        scene_init(&scene, chance_word(&chance, random_plans, RANDOM_PLANS));
         for (int i = 0; i < 12; i++) {
             random_scene(&scene, &chance, 12);
             check_wake(&scene);
@@ -129,7 +128,7 @@ TEST(a_folded_session_decides_alike)
 
     scene_init(&scene, random_plans[3]);
     for (int i = 0; i < 300; i++) {
-        struct session *folded = fold(&scene.log, scene.log.count, 1);
+        struct session *folded = fold(&scene, scene.log.count, 1);
         struct events live = {0};
         struct events again = {0};
         struct error refusals[2] = {0};

@@ -36,7 +36,7 @@
 #define LINE_BYTES_MOST 200
 
 struct lobby_person {
-    char name[LOBBY_NAME_BYTES_MOST + 1]; /* its account too */
+    char name[NAME_BYTES_MOST + 1]; /* its account too */
     bool away;
     char seen[LINE_BYTES_MOST]; /* how it stood when that was last written */
 };

@@ -62,8 +62,11 @@ static inline void random_edit(
 {
     size_t round;
 
-    edit->document = memory_text(CHANCE_OF(
-        chance, "1/idea", "1/code/python", "2/idea", "1/notes/1", "2/notes/1", "1/nothing"));
+    edit->document = memory_text(session->plan.mode == MODE_SOLO
+                                     ? CHANCE_OF(chance, "1/idea", "1/code/python", "2/idea",
+                                           "1/notes/1", "2/notes/1", "1/nothing")
+                                     : CHANCE_OF(chance, "1/idea", "2/idea", "1/heard", "2/heard",
+                                           "1/notes/1", "1/notes/2", "2/notes/1", "2/notes/2"));
     const struct document *document = session_document(session, edit->document, &round);
 
     edit->version = document != NULL ? document->version : 0;
@@ -74,10 +77,57 @@ static inline void random_edit(
         random_changes(chance, document, &edit->updates.items[i]);
 }
 
+/* What member lacks for the session to begin. */
+static inline enum command_type random_preparation(const struct session *session, int64_t member)
+{
+    if ((session->joined >> member & 1) == 0)
+        return COMMAND_JOIN;
+    return (session->present >> member & 1) == 0 ? COMMAND_ARRIVE : COMMAND_READY;
+}
+
+/* What two people may ask beside the rest; what ends much comes seldom. */
+static inline enum command_type random_pair_type(
+    struct chance *chance, const struct session *session, int64_t member)
+{
+    static const enum command_type types[] = {COMMAND_READY, COMMAND_ASK, COMMAND_SKIP,
+        COMMAND_SKIP, COMMAND_HEAR, COMMAND_EXTEND, COMMAND_WISH, COMMAND_DECLINE, COMMAND_DECLINE,
+        COMMAND_REMARK, COMMAND_SAY, COMMAND_WATCH, COMMAND_SHARE, COMMAND_SUBMIT, COMMAND_SUBMIT,
+        COMMAND_NEXT, COMMAND_NEXT, COMMAND_ARRIVE, COMMAND_JOIN, COMMAND_CURSOR, COMMAND_SIGNAL,
+        COMMAND_ATTENTION};
+    static const enum command_type rare[] = {COMMAND_DEPART, COMMAND_REMOVE, COMMAND_DELETE};
+
+    if (session->started_at == RECORD_NONE) /* else too few begin */
+        return random_preparation(session, member);
+    if (chance_below(chance, 60) == 0)
+        return rare[chance_below(chance, 3)];
+    return types[chance_below(chance, sizeof(types) / sizeof(types[0]))];
+}
+
+/* Who asks: of a pair mostly those who take part. */
+static inline int64_t random_member(struct chance *chance)
+{
+    static const int64_t members[] = {1, 1, 1, 1, 2, 2, 2, 2, 3};
+
+    return members[chance_below(chance, 9)];
+}
+
+/* One of three pages of member; now and then another's. */
+static inline char *random_client(struct chance *chance, int64_t member)
+{
+    char name[CLIENT_BYTES_MOST];
+
+    if (chance_below(chance, 50) == 0)
+        member = 1;
+    snprintf(name, sizeof(name), "tab%d%s", (int)(1 + chance_below(chance, 3)),
+        member == 1 ? "" : scene_names[member]);
+    return memory_text(name);
+}
+
 /* Whatever might come at now; released with command_release. */
 static inline void random_command(
     struct chance *chance, const struct session *session, int64_t now, struct command *command)
 {
+    bool paired = session->plan.mode == MODE_PAIRED;
     static const enum command_type types[] = {COMMAND_START, COMMAND_EDIT, COMMAND_EDIT,
         COMMAND_EDIT, COMMAND_OPEN, COMMAND_HINT, COMMAND_CLARIFY, COMMAND_PAUSE, COMMAND_RESUME,
         COMMAND_RESUME, COMMAND_NEXT, COMMAND_SCORE, COMMAND_SCORE, COMMAND_SUBMIT, COMMAND_FINISH,
@@ -89,8 +139,12 @@ static inline void random_command(
         .type = types[chance_below(chance, sizeof(types) / sizeof(types[0]))], .member = 1};
     if (command->type == COMMAND_FINISH && chance_below(chance, 3) != 0)
         command->type = COMMAND_RESUME; /* else too few sessions live long */
+    if (paired)
+        command->member = random_member(chance);
+    if (paired && chance_below(chance, 2) == 0)
+        command->type = random_pair_type(chance, session, command->member);
     if ((int)command->type < COMMAND_CLIENT_COUNT) {
-        command->client = memory_text(CHANCE_OF(chance, "tab1", "tab2", "tab3"));
+        command->client = random_client(chance, command->member);
         command->n = session_seen(session, command->client) + (int64_t)chance_below(chance, 4);
     }
     switch (command->type) {
@@ -121,6 +175,40 @@ static inline void random_command(
         command->outage.from = now - (int64_t)chance_below(chance, 60000);
         command->outage.to = now;
         break;
+    case COMMAND_READY:
+        command->ready.ready = chance_below(chance, 6) != 0;
+        break;
+    case COMMAND_ASK:
+    case COMMAND_SKIP:
+        command->ask.follow_up = (int64_t)chance_below(chance, 3);
+        break;
+    case COMMAND_HEAR:
+        command->hear.positive = chance_below(chance, 2) == 0;
+        command->hear.signal = (int64_t)chance_below(chance, 2);
+        command->hear.heard = chance_below(chance, 3) != 0;
+        break;
+    case COMMAND_EXTEND:
+        command->extend.minutes = 1 + (int64_t)chance_below(chance, 5);
+        break;
+    case COMMAND_WISH:
+        command->wish.wish = (int)chance_below(chance, 3);
+        break;
+    case COMMAND_REMARK:
+        command->remark.strengths = memory_text(CHANCE_OF(chance, NULL, "clear", "calm"));
+        command->remark.next_steps = memory_text(CHANCE_OF(chance, NULL, "ask more"));
+        break;
+    case COMMAND_SAY:
+        command->say.text = memory_text(CHANCE_OF(chance, "hello", "can you hear me?"));
+        break;
+    case COMMAND_WATCH:
+        command->watch.only = chance_below(chance, 3) == 0;
+        break;
+    case COMMAND_SHARE:
+        command->share.round = 1 + (int64_t)chance_below(chance, 3);
+        break;
+    case COMMAND_REMOVE:
+        command->remove.who = 1 + (int64_t)chance_below(chance, 3);
+        break;
     case COMMAND_START:
     case COMMAND_HINT:
     case COMMAND_PAUSE:
@@ -130,11 +218,34 @@ static inline void random_command(
     case COMMAND_UNDO:
     case COMMAND_CLOCK:
     case COMMAND_PULL:
+    case COMMAND_DECLINE:
+    case COMMAND_DEPART:
+    case COMMAND_CURSOR:
+    case COMMAND_SIGNAL:
+    case COMMAND_ATTENTION:
     case COMMAND_ARRIVE:
     case COMMAND_LEAVE:
+    case COMMAND_JOIN:
+    case COMMAND_DELETE:
     case COMMAND_TICK:
         break;
     }
+}
+
+/* Draws the agenda anew: the same questions, had or not. */
+static inline void random_redraw(struct scene *scene, struct chance *chance)
+{
+    struct event event = {
+        .type = EVENT_DRAWN, .seq = scene->session->seq + 1, .at = scene->session->at};
+
+    struct event_drawn same = {0};
+
+    same.rounds.items = scene->session->plan.rounds.items;
+    same.rounds.count = scene->session->plan.rounds.count;
+    record_copy(&event_drawn_record, &event.drawn, &same);
+    for (size_t i = 0; i < event.drawn.rounds.count; i++)
+        event.drawn.rounds.items[i].had = chance_below(chance, 2) == 0;
+    scene_apply(scene, event);
 }
 
 /* Lets steps commands happen in scene, time passing between them. Returns how
@@ -153,6 +264,9 @@ static inline int random_scene(struct scene *scene, struct chance *chance, int s
         refused += scene_step(scene, &command) != 0;
         command_release(&command);
         buffer_clear(&scene->out);
+        if (scene->session->plan.mode == MODE_PAIRED && scene->session->started_at == RECORD_NONE &&
+            chance_below(chance, 10) == 0)
+            random_redraw(scene, chance);
     }
     return refused;
 }
@@ -163,6 +277,12 @@ static const char *const random_plans[] = {
     "overtime answer 20 score discuss | answer 20 score discuss",
     "prepare 1 answer 5 score 2 discuss 2 | prepare 1 answer 5 score 2 discuss 2",
     "answer 10 score discuss | prepare 5 answer 10 score discuss | answer 3 score discuss",
+    "paired brief 3 answer 10 score 3 discuss 5 | brief 3 answer 10 score 3 discuss 5",
+    "paired at_once pause_when_lost brief 1 answer 5 score 2 discuss 2 | "
+    "answer 5 score 2 discuss 2 | answer 5 score discuss",
+    "paired overtime answer 8 score discuss | answer 8 score discuss",
 };
+
+#define RANDOM_PLANS (sizeof(random_plans) / sizeof(random_plans[0]))
 
 #endif

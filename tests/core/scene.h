@@ -12,6 +12,11 @@
  * commands of tab1 are numbered by themselves; `tab2#7 hint` names another
  * sender and number.
  *
+ * A plan that begins with `paired` makes a scene for two: ada (1), who made the
+ * session, and bo (2), who answers first; cy (3) and so on observe. There a
+ * name before a command or a `show` says whose it is (`bo phone#7 hint` for another
+ * of his pages), and a name before an event who caused it.
+ *
  * scene_check runs the commands and holds the text that comes out against
  * the whole text that went in. */
 #ifndef TESTS_CORE_SCENE_H
@@ -20,6 +25,7 @@
 #include "content.h"
 
 #include <interview/audience.h>
+#include <interview/round_view.h>
 #include <interview/view.h>
 
 #include <base/buffer.h>
@@ -33,13 +39,41 @@
 
 struct scene {
     struct session *session;
+    const struct content *contents;
     struct events log; /* all events so far, the first one too */
     int64_t now;
-    int64_t numbered; /* the last number of tab1 */
+    int64_t numbered[MEMBERS_MOST + 1]; /* the last number of each one's first page */
+    struct roster roster;
     struct buffer out;
 };
 
 /* ---- Creating ---- */
+
+/* The members by number. */
+static const char *const scene_names[MEMBERS_MOST + 1] = {
+    "", "ada", "bo", "cy", "di", "ed", "flo", "gus", "hal"};
+
+/* Reads a word of a plan that says something of the whole session. */
+static inline bool read_option(const char *word, struct event_created *created)
+{
+    if (strcmp(word, "overtime") == 0)
+        created->overtime = true;
+    else if (strcmp(word, "paired") == 0)
+        created->mode = MODE_PAIRED;
+    else if (strcmp(word, "at_once") == 0)
+        created->numbers_at_once = true;
+    else if (strcmp(word, "pause_when_lost") == 0)
+        created->pause_when_lost = true;
+    else
+        return false;
+    return true;
+}
+
+/* Who answers a round, by its index: in a pair by turns, bo first. */
+static inline int64_t scene_candidate(enum mode mode, size_t round)
+{
+    return mode == MODE_PAIRED && round % 2 == 0 ? 2 : 1;
+}
 
 /* The event that creates a session by a plan such as
  * "overtime prepare 5 answer 30 score discuss | answer 20 score discuss",
@@ -59,13 +93,13 @@ static inline struct event scene_created(const char *plan)
         .extra_time = 100};
     created->rounds.items = memory_new(ROUNDS_MOST * sizeof(struct planned_round));
     for (char *word; (word = strsep(&rest, " ")) != NULL;) {
-        if (strcmp(word, "overtime") == 0) {
-            created->overtime = true;
+        if (read_option(word, created))
             continue;
-        }
         if (round == NULL || strcmp(word, "|") == 0) {
             const struct question *question = test_contents[created->rounds.count].question;
             char hash[65] = "";
+
+            int64_t candidate = scene_candidate((enum mode)created->mode, created->rounds.count);
 
             memset(hash, 'a' + (int)created->rounds.count, 64);
             round = &created->rounds.items[created->rounds.count++];
@@ -74,7 +108,7 @@ static inline struct event scene_created(const char *plan)
                 .question = memory_text(question->id),
                 .question_hash = memory_text(hash),
                 .title = memory_text(question->title),
-                .candidate = 1};
+                .candidate = candidate};
             round->phases.items = memory_new(5 * sizeof(struct planned_phase));
         }
         if (strcmp(word, "|") == 0)
@@ -107,9 +141,15 @@ static inline void scene_apply(struct scene *scene, struct event event)
 
 static inline void scene_init(struct scene *scene, const char *plan)
 {
-    *scene = (struct scene){.session = session_new(test_contents), .now = SCENE_BEGIN};
+    struct event created = scene_created(plan);
+    bool paired = created.created.mode == MODE_PAIRED;
+
+    *scene = (struct scene){.contents = paired ? pair_contents : test_contents, .now = SCENE_BEGIN};
+    scene->session = session_new(scene->contents);
+    for (int64_t member = 1; member <= MEMBERS_MOST; member++)
+        roster_set(&scene->roster, member, scene_names[member]);
     buffer_init(&scene->out, 1024 * 1024);
-    scene_apply(scene, scene_created(plan));
+    scene_apply(scene, created);
 }
 
 static inline void scene_release(struct scene *scene)
@@ -148,16 +188,47 @@ static inline void write_event_body(struct buffer *out, const struct event *even
     switch (event->type) {
     case EVENT_CREATED:
     case EVENT_STARTED:
-    case EVENT_PAUSED:
     case EVENT_RESUMED:
     case EVENT_HELD:
     case EVENT_RELEASED:
     case EVENT_CLOSED:
     case EVENT_COUNT:
         break;
+    case EVENT_PAUSED:
+        buffer_add_text(out, event->paused.lost ? " lost" : "");
+        break;
     case EVENT_ARRIVED:
     case EVENT_LEFT:
+    case EVENT_LOST:
         buffer_print(out, " %lld", (long long)event->presence.who);
+        break;
+    case EVENT_JOINED:
+        buffer_print(out, " %lld%s", (long long)event->joined.who,
+            event->joined.observer ? " to watch" : "");
+        break;
+    case EVENT_DEPARTED:
+        buffer_print(out, " %lld %s", (long long)event->departed.who,
+            departure_names[event->departed.reason]);
+        break;
+    case EVENT_DRAWN:
+        for (size_t i = 0; i < event->drawn.rounds.count; i++)
+            buffer_print(out, " %s", event->drawn.rounds.items[i].question);
+        break;
+    case EVENT_READIED:
+        buffer_add_text(out, event->ready.ready ? "" : " no");
+        break;
+    case EVENT_AGREED:
+        buffer_print(
+            out, " %lld %s", (long long)event->agreed.round, phase_names[event->agreed.phase]);
+        break;
+    case EVENT_EXTENDED:
+        buffer_print(out, " %lld %s by ", (long long)event->extended.round,
+            phase_names[event->extended.phase]);
+        write_duration(out, event->extended.by);
+        break;
+    case EVENT_WISHED:
+    case EVENT_DECLINED:
+        buffer_print(out, " %s", wish_names[event->wish.wish]);
         break;
     case EVENT_PHASE_STARTED:
         buffer_print(out, " %lld %s until ", (long long)event->phase_started.round,
@@ -213,6 +284,29 @@ static inline void write_event_body(struct buffer *out, const struct event *even
         buffer_print(out, " %lld #%lld: %s", (long long)event->follow_up.round,
             (long long)event->follow_up.follow_up, event->follow_up.text);
         break;
+    case EVENT_FOLLOW_UP_SKIPPED:
+        buffer_print(out, " %lld #%lld", (long long)event->skipped.round,
+            (long long)event->skipped.follow_up);
+        break;
+    case EVENT_SIGNAL_HEARD:
+        buffer_print(out, " %lld %s #%lld%s", (long long)event->signal.round,
+            event->signal.positive ? "positive" : "negative", (long long)event->signal.signal,
+            event->signal.heard ? "" : " no");
+        break;
+    case EVENT_REMARKED:
+        buffer_print(out, " %lld %s / %s", (long long)event->remarked.round,
+            event->remarked.strengths != NULL ? event->remarked.strengths : "-",
+            event->remarked.next_steps != NULL ? event->remarked.next_steps : "-");
+        break;
+    case EVENT_SAID:
+        buffer_print(out, " %s", event->said.text);
+        break;
+    case EVENT_WATCHING:
+        buffer_add_text(out, event->watch.only ? "" : " no");
+        break;
+    case EVENT_SHARED:
+        buffer_print(out, " %lld", (long long)event->share.round);
+        break;
     case EVENT_SCORED:
         buffer_print(out, " %lld %s %s %lld%s%s", (long long)event->scored.round,
             stage_names[event->scored.stage], event->scored.criterion,
@@ -231,11 +325,14 @@ static inline void write_event_body(struct buffer *out, const struct event *even
     }
 }
 
-static inline void write_event(struct buffer *out, const struct event *event)
+static inline void write_event(struct buffer *out, enum mode mode, const struct event *event)
 {
+    bool named = mode == MODE_PAIRED && event->member != 0;
+
     buffer_add_text(out, "  ");
     write_moment(out, event->at);
-    buffer_print(out, " %s", event_rules[event->type].name);
+    buffer_print(out, " %s%s%s", named ? scene_names[event->member] : "", named ? " " : "",
+        event_rules[event->type].name);
     write_event_body(out, event);
     buffer_add_text(out, "\n");
 }
@@ -262,7 +359,7 @@ static inline int scene_step(struct scene *scene, const struct command *command)
     for (size_t i = 0; i < events.count; i++) {
         CHECK_INT(events.items[i].seq, ++seq);
         CHECK(events.items[i].at >= scene->session->at);
-        write_event(&scene->out, &events.items[i]);
+        write_event(&scene->out, (enum mode)scene->session->plan.mode, &events.items[i]);
         scene_apply(scene, events.items[i]);
     }
     free(events.items);
@@ -360,6 +457,27 @@ static inline void read_edit(struct scene *scene, char *rest, struct command *co
     changes->count = 2;
 }
 
+/* remark STRENGTHS / NEXT STEPS, a dash for nothing. */
+static inline void read_remark(char *rest, struct command_remark *remark)
+{
+    char *slash = strstr(rest, " / ");
+
+    assert(slash != NULL);
+    *slash = '\0';
+    remark->strengths = strcmp(rest, "-") == 0 ? NULL : memory_text(rest);
+    remark->next_steps = strcmp(slash + 3, "-") == 0 ? NULL : memory_text(slash + 3);
+}
+
+/* Who is called so; 0: nobody. */
+static inline int64_t read_member(const char *name)
+{
+    for (int64_t member = 1; member <= MEMBERS_MOST; member++) {
+        if (strcmp(scene_names[member], name) == 0)
+            return member;
+    }
+    return 0;
+}
+
 static inline void read_body(struct scene *scene, char *rest, struct command *command)
 {
     switch (command->type) {
@@ -386,6 +504,39 @@ static inline void read_body(struct scene *scene, char *rest, struct command *co
         command->late.more = strcmp(next_word(&rest), "more") == 0;
         command->late.text = memory_text(rest);
         break;
+    case COMMAND_READY:
+        command->ready.ready = strcmp(next_word(&rest), "no") != 0;
+        break;
+    case COMMAND_ASK:
+    case COMMAND_SKIP:
+        command->ask.follow_up = atoll(rest);
+        break;
+    case COMMAND_HEAR:
+        command->hear.positive = strcmp(next_word(&rest), "positive") == 0;
+        command->hear.signal = atoll(next_word(&rest));
+        command->hear.heard = strcmp(next_word(&rest), "no") != 0;
+        break;
+    case COMMAND_EXTEND:
+        command->extend.minutes = atoll(rest);
+        break;
+    case COMMAND_WISH:
+        command->wish.wish = record_find_name(wish_names, rest);
+        break;
+    case COMMAND_REMARK:
+        read_remark(rest, &command->remark);
+        break;
+    case COMMAND_SAY:
+        command->say.text = memory_text(rest);
+        break;
+    case COMMAND_WATCH:
+        command->watch.only = strcmp(next_word(&rest), "no") != 0;
+        break;
+    case COMMAND_SHARE:
+        command->share.round = atoll(rest);
+        break;
+    case COMMAND_REMOVE:
+        command->remove.who = read_member(rest);
+        break;
     case COMMAND_OUTAGE:
         command->outage.from = SCENE_BEGIN + read_moment(next_word(&rest));
         command->outage.to = scene->now;
@@ -399,8 +550,15 @@ static inline void read_body(struct scene *scene, char *rest, struct command *co
     case COMMAND_UNDO:
     case COMMAND_CLOCK:
     case COMMAND_PULL:
+    case COMMAND_DECLINE:
+    case COMMAND_DEPART:
+    case COMMAND_CURSOR:
+    case COMMAND_SIGNAL:
+    case COMMAND_ATTENTION:
     case COMMAND_ARRIVE:
     case COMMAND_LEAVE:
+    case COMMAND_JOIN:
+    case COMMAND_DELETE:
     case COMMAND_TICK:
         break;
     }
@@ -408,7 +566,7 @@ static inline void read_body(struct scene *scene, char *rest, struct command *co
 
 static inline bool find_command(const char *name, enum command_type *type)
 {
-    static const char *const own[] = {"arrive", "leave", "tick", "outage"};
+    static const char *const own[] = {"arrive", "leave", "join", "delete", "tick", "outage"};
 
     for (int i = 0; i < COMMAND_CLIENT_COUNT; i++) {
         if (strcmp(command_rules[i].name, name) == 0) {
@@ -416,7 +574,7 @@ static inline bool find_command(const char *name, enum command_type *type)
             return true;
         }
     }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 6; i++) {
         if (strcmp(own[i], name) == 0) {
             *type = (enum command_type)(COMMAND_ARRIVE + i);
             return true;
@@ -425,8 +583,48 @@ static inline bool find_command(const char *name, enum command_type *type)
     return false;
 }
 
+static inline const char *or_dash(const char *text)
+{
+    return text != NULL ? text : "-";
+}
+
+/* What each makes of the answer of a round, as far as member is told:
+ * "ada submitted 300, shape 3 it holds, line 2 -, clear / ask more; bo ...";
+ * without numbers "ada submitted, shape it holds, ...". */
+static inline void show_judgements(
+    struct buffer *out, const struct session *session, size_t round, int64_t member)
+{
+    struct record_list list;
+
+    judgements_made(session, round, member, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        struct judgement *judgement = (struct judgement *)list.items + i;
+        const struct scores_view *scores = judgement->scores;
+
+        buffer_print(out, "%s%s%s", i > 0 ? "; " : "", scene_names[judgement->member],
+            judgement->submitted ? " submitted" : "");
+        if (scores != NULL && scores->overall != RECORD_NONE)
+            buffer_print(out, " %lld", (long long)scores->overall);
+        for (size_t s = 0; scores != NULL && s < scores->scores.count; s++) {
+            const struct score_view *score = &scores->scores.items[s];
+
+            if (score->score == 0 && score->evidence == NULL)
+                continue;
+            buffer_print(out, ", %s", score->criterion);
+            if (judgement->numbers)
+                buffer_print(out, " %lld", (long long)score->score);
+            buffer_print(out, " %s", or_dash(score->evidence));
+        }
+        if (judgement->strengths != NULL || judgement->next_steps != NULL)
+            buffer_print(
+                out, ", %s / %s", or_dash(judgement->strengths), or_dash(judgement->next_steps));
+        record_release(&judgement_record, judgement);
+    }
+    free(list.items);
+}
+
 /* show THING ...: the state itself, where events do not say enough. */
-static inline void scene_show(struct scene *scene, char *rest)
+static inline void scene_show(struct scene *scene, int64_t member, char *rest)
 {
     const struct session *session = scene->session;
     struct buffer *out = &scene->out;
@@ -475,7 +673,9 @@ static inline void scene_show(struct scene *scene, char *rest)
         static const char *const names[] = {"nothing", "question", "rubric", "guidance"};
 
         for (size_t i = 0; i < session->plan.rounds.count; i++)
-            buffer_print(out, "%s%s", i > 0 ? ", " : "", names[may_see_round(session, i, 1)]);
+            buffer_print(out, "%s%s", i > 0 ? ", " : "", names[may_see_round(session, i, member)]);
+    } else if (strcmp(what, "judgements") == 0) {
+        show_judgements(out, session, (size_t)atoll(rest) - 1, member);
     } else if (strcmp(what, "late") == 0) {
         for (size_t i = 0; i < session->late_count; i++)
             buffer_print(out, "%s%s of %s: %s%s", i > 0 ? "; " : "", session->lates[i].document,
@@ -487,13 +687,41 @@ static inline void scene_show(struct scene *scene, char *rest)
     buffer_add_text(out, "\n");
 }
 
+/* Reads whose command is to come, and from which page: what may stand before a
+ * command. Returns the word behind it. */
+static inline char *read_sender(char *word, char **rest, struct command *command)
+{
+    int64_t member = read_member(word);
+
+    if (member != 0) {
+        command->member = member;
+        word = next_word(rest);
+    }
+    char *number = strchr(word, '#');
+
+    if (number == NULL)
+        return word;
+    *number = '\0';
+    command->client = memory_text(word);
+    command->n = atoll(number + 1);
+    return next_word(rest);
+}
+
+/* The name of the page that a member's commands come from. */
+static inline char *first_page(int64_t member)
+{
+    char name[CLIENT_BYTES_MOST];
+
+    snprintf(name, sizeof(name), "%s-page", scene_names[member]);
+    return memory_text(member == 1 ? "tab1" : name);
+}
+
 static inline void scene_line(struct scene *scene, const char *line, size_t length)
 {
     char *copy = memory_copy(line, length);
     char *rest = copy;
     int64_t at = SCENE_BEGIN + read_moment(next_word(&rest));
     char *word = next_word(&rest);
-    char *number = strchr(word, '#');
     struct command command = {.member = 1};
 
     buffer_print(&scene->out, "%.*s\n", (int)length, line);
@@ -504,20 +732,15 @@ static inline void scene_line(struct scene *scene, const char *line, size_t leng
     scene->now = at;
     if (strcmp(word, "untimely") == 0)
         word = next_word(&rest);
-    if (number != NULL) {
-        *number = '\0';
-        command.client = memory_text(word);
-        command.n = atoll(number + 1);
-        word = next_word(&rest);
-    }
+    word = read_sender(word, &rest, &command);
     if (strcmp(word, "show") == 0) {
-        scene_show(scene, rest);
+        scene_show(scene, command.member, rest);
     } else if (find_command(word, &command.type)) {
         bool numbered = (int)command.type < COMMAND_CLIENT_COUNT;
 
         if (numbered && command.client == NULL) {
-            command.client = memory_text("tab1");
-            command.n = ++scene->numbered;
+            command.client = first_page(command.member);
+            command.n = ++scene->numbered[command.member];
         }
         read_body(scene, rest, &command);
         scene_step(scene, &command);

@@ -15,8 +15,8 @@ static void read_scene(
 
     scene_init(scene, plan);
     scene_run(scene, script);
-    if (!CHECK_INT(transcript_make(test_contents, scene->log.items, scene->log.count, ID, 1,
-                       scene->now, transcript, &error),
+    if (!CHECK_INT(transcript_make(test_contents, scene->log.items, scene->log.count,
+                       &scene->roster, ID, 1, scene->now, transcript, &error),
             0))
         fprintf(stderr, "  %s\n", error.text);
 }
@@ -405,8 +405,8 @@ static void check_words(const char *words)
         late.late = (struct command_late){.document = (char *)documents[i], .text = (char *)words};
         CHECK_INT(scene_step(&scene, &late), 0);
     }
-    CHECK_INT(transcript_make(test_contents, scene.log.items, scene.log.count, ID, 1, scene.now,
-                  &transcript, &error),
+    CHECK_INT(transcript_make(test_contents, scene.log.items, scene.log.count, &scene.roster, ID, 1,
+                  scene.now, &transcript, &error),
         0);
     buffer_init(&text, TRANSCRIPT_BYTES_MOST);
     transcript_markdown(&transcript, &text);
@@ -477,16 +477,17 @@ TEST(a_damaged_log_has_no_transcript)
 {
     struct transcript transcript;
     struct error error;
+    const struct roster roster = {0};
     struct event created = scene_created("answer 30 score discuss");
     struct event events[] = {created, {.type = EVENT_STARTED, .seq = 2},
         {.type = EVENT_PHASE_STARTED, .seq = 3, .phase_started = {.round = 9}}};
 
-    CHECK_INT(
-        transcript_make(test_contents, NULL, 0, ID, 1, 0, &transcript, &error), ERROR_CORRUPT);
-    CHECK_INT(transcript_make(test_contents, events + 1, 2, ID, 1, 0, &transcript, &error),
+    CHECK_INT(transcript_make(test_contents, NULL, 0, &roster, ID, 1, 0, &transcript, &error),
         ERROR_CORRUPT);
-    CHECK_INT(
-        transcript_make(test_contents, events, 3, ID, 1, 0, &transcript, &error), ERROR_CORRUPT);
+    CHECK_INT(transcript_make(test_contents, events + 1, 2, &roster, ID, 1, 0, &transcript, &error),
+        ERROR_CORRUPT);
+    CHECK_INT(transcript_make(test_contents, events, 3, &roster, ID, 1, 0, &transcript, &error),
+        ERROR_CORRUPT);
     CHECK(transcript.session == NULL);
     event_release(&created);
 }

@@ -17,7 +17,7 @@ static char *welcome_of(const char *plan, const char *script, int64_t member)
     buffer_init(&out, 1024 * 1024);
     scene_init(&scene, plan);
     scene_run(&scene, script);
-    welcome_view(scene.session, ID, member, scene.now, &welcome);
+    welcome_view(scene.session, &scene.roster, ID, member, scene.now, &welcome);
     print_record(&out, "", &welcome_record, &welcome);
     record_release(&welcome_record, &welcome);
     scene_release(&scene);
@@ -64,13 +64,18 @@ TEST(before_the_start_there_is_only_the_agenda)
                      "role software-engineer\n"
                      "extra_time 100\n"
                      "overtime_allowed false\n"
+                     "numbers_at_once false\n"
+                     "pause_when_lost false\n"
                      "seq 2\n"
                      "timer.now 1700000000000\n"
                      "timer.state ready\n"
                      "timer.round 0\n"
+                     "timer.paused_by_loss false\n"
                      "timer.overtime false\n"
                      "rounds[0].round 1\n"
                      "rounds[0].kind sketch\n"
+                     "rounds[0].candidate 1\n"
+                     "rounds[0].had false\n"
                      "rounds[0].phases[0].phase prepare\n"
                      "rounds[0].phases[0].length 300000\n"
                      "rounds[0].phases[1].phase answer\n"
@@ -79,6 +84,8 @@ TEST(before_the_start_there_is_only_the_agenda)
                      "rounds[0].phases[3].phase discuss\n"
                      "rounds[1].round 2\n"
                      "rounds[1].kind sketch\n"
+                     "rounds[1].candidate 1\n"
+                     "rounds[1].had false\n"
                      "rounds[1].phases[0].phase answer\n"
                      "rounds[1].phases[0].length 1200000\n"
                      "rounds[1].phases[1].phase score\n"
@@ -283,7 +290,7 @@ static char *summary_of(const char *script)
     buffer_init(&out, 1024 * 1024);
     scene_init(&scene, PLAN);
     scene_run(&scene, script);
-    summary_view(scene.session, ID, scene.now, &summary);
+    summary_view(scene.session, &scene.roster, ID, scene.now, &summary);
     print_record(&out, "", &summary_record, &summary);
     record_release(&summary_record, &summary);
     scene_release(&scene);
@@ -299,10 +306,13 @@ TEST(a_summary_names_questions_once_they_were_asked)
                      "created_at 1700000000000\n"
                      "role software-engineer\n"
                      "rounds[0].kind sketch\n"
+                     "rounds[0].candidate 1\n"
                      "rounds[1].kind sketch\n"
+                     "rounds[1].candidate 1\n"
                      "timer.now 1700000000000\n"
                      "timer.state ready\n"
                      "timer.round 0\n"
+                     "timer.paused_by_loss false\n"
                      "timer.overtime false\n");
     free(text);
 }

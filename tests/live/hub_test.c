@@ -13,8 +13,8 @@
 #define ACKNOWLEDGED_2 "{\"type\":\"acknowledged\",\"client\":\"page\",\"n\":2}"
 #define ACKNOWLEDGED_3 "{\"type\":\"acknowledged\",\"client\":\"page\",\"n\":3}"
 #define APPROACH_HELLO                                                                             \
-    "\"document\":\"1/approach\",\"section\":\"approach\",\"version\":1,\"writable\":true,"        \
-    "\"text\":\"hello\""
+    "\"document\":\"1/approach\",\"section\":\"approach\",\"shared\":false,\"version\":1,"         \
+    "\"writable\":true,\"text\":\"hello\""
 
 /* A coding session that one client has started. */
 static void begin(struct scene *scene, struct client *client, char *id)

@@ -166,11 +166,13 @@ static inline void scene_close(struct scene *scene)
     store_free(scene->store);
 }
 
+#define TOLD_BYTES_MOST 200000
+
 /* What an answer was, for tests that wait for one. */
 struct told {
     bool given;
     int code;
-    char body[4096];
+    char body[TOLD_BYTES_MOST];
 };
 
 static void tell(void *argument, struct answer *answer)
@@ -230,11 +232,17 @@ static inline void scene_create(struct scene *scene, const char *request, char *
     id[ID_SIZE - 1] = '\0';
 }
 
-static inline void client_join(struct scene *scene, struct client *client, const char *id)
+static inline void client_enter(
+    struct scene *scene, struct client *client, const char *account, const char *id)
 {
     *client = (struct client){0};
     buffer_init(&client->inbox, 1 << 26);
-    client->seat = hub_join(scene->hub, id, scene->account, client);
+    client->seat = hub_join(scene->hub, id, account, client);
+}
+
+static inline void client_join(struct scene *scene, struct client *client, const char *id)
+{
+    client_enter(scene, client, scene->account, id);
 }
 
 static inline void client_leave(struct client *client)

@@ -26,14 +26,16 @@ TEST(what_is_absent_is_not_written)
     size_t length;
     char *text = encode_record(&timer_record, &timer, &length);
 
-    CHECK_TEXT(text, "{\"now\":5,\"state\":\"ready\",\"round\":0,\"overtime\":false}");
+    CHECK_TEXT(text,
+        "{\"now\":5,\"state\":\"ready\",\"round\":0,\"paused_by_loss\":false,\"overtime\":false}");
     CHECK_INT(length, strlen(text));
     free(text);
 }
 
 TEST(what_was_absent_is_absent_again)
 {
-    static const char text[] = "{\"now\":5,\"state\":\"ready\",\"round\":0,\"overtime\":false}";
+    static const char text[] =
+        "{\"now\":5,\"state\":\"ready\",\"round\":0,\"paused_by_loss\":false,\"overtime\":false}";
     struct timer timer;
     struct error error;
 

@@ -47,11 +47,11 @@ TEST(what_happens_comes_back)
 {
     bool seen[EVENT_COUNT] = {false};
 
-    for (uint64_t seed = 1; seed <= 60 && !check_state.test_failed; seed++) {
+    for (uint64_t seed = 1; seed <= 140 && !check_state.test_failed; seed++) {
         struct chance chance = {.state = seed};
         struct scene scene;
 
-        scene_init(&scene, random_plans[seed % 4]);
+        scene_init(&scene, random_plans[seed % RANDOM_PLANS]);
         random_scene(&scene, &chance, 150);
         for (size_t i = 0; i < scene.log.count; i++) {
             seen[scene.log.items[i].type] = true;
@@ -100,6 +100,15 @@ TEST(an_event_is_stored_so)
 /* What sessions were stored as in the first form must be readable for ever. */
 TEST(the_first_form_is_read)
 {
+    static const char now_too[] =
+        "{\"type\":\"created\",\"format\":1,\"seq\":1,\"at\":1,\"member\":0,\"mode\":\"solo\","
+        "\"topics\":[],\"seed\":7,\"extra_time\":100,\"overtime\":false,\"named\":false,"
+        "\"numbers_at_once\":false,\"pause_when_lost\":false,\"rounds\":[{\"kind\":\"a\","
+        "\"kind_hash\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\","
+        "\"question\":\"b\",\"question_hash\":"
+        "\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\",\"title\":\"B\","
+        "\"candidate\":1,\"had\":false,\"phases\":[{\"phase\":\"answer\",\"length\":1000},"
+        "{\"phase\":\"score\"}]}]}";
     static const char *const stored[] = {
         "{\"type\":\"created\",\"format\":1,\"seq\":1,\"at\":1,\"member\":0,\"mode\":\"solo\","
         "\"topics\":[],\"seed\":7,\"extra_time\":100,\"overtime\":false,\"rounds\":[{\"kind\":"
@@ -130,7 +139,8 @@ TEST(the_first_form_is_read)
         }
         char *again = encode_event(&event, NULL);
 
-        CHECK_TEXT(again, stored[i]);
+        /* what came to it since is as if it had been chosen not to be */
+        CHECK_TEXT(again, event.type == EVENT_CREATED ? now_too : stored[i]);
         free(again);
         event_release(&event);
     }

@@ -5,14 +5,14 @@
 #include <core/dump.h>
 #include <core/random.h>
 
-/* The session that the stored bytes of a log give. */
-static struct session *replay(const struct events *log)
+/* The session that the stored bytes of a scene give. */
+static struct session *replay(const struct scene *scene)
 {
-    struct session *session = session_new(test_contents);
+    struct session *session = session_new(scene->contents);
 
-    for (size_t i = 0; i < log->count; i++) {
+    for (size_t i = 0; i < scene->log.count; i++) {
         size_t length;
-        char *bytes = encode_event(&log->items[i], &length);
+        char *bytes = encode_event(&scene->log.items[i], &length);
         struct event event;
         struct error error = {0};
 
@@ -40,10 +40,10 @@ TEST(a_stored_session_comes_back)
         struct chance chance = {.state = seed};
         struct scene scene;
 
-        scene_init(&scene, random_plans[seed % 4]);
+        scene_init(&scene, random_plans[seed % RANDOM_PLANS]);
         for (int i = 0; i < 4; i++) {
             random_scene(&scene, &chance, 40);
-            struct session *session = replay(&scene.log);
+            struct session *session = replay(&scene);
             char *texts[] = {dump(scene.session), dump(session)};
 
             check_lines(texts[1], texts[0], __FILE__, __LINE__);

@@ -354,6 +354,30 @@ test("kinds and questions, without what candidates must not know", async () => {
   expectProblem(long, 422, "invalid", "topic");
 });
 
+test("the addresses at which other machines reach this server", async () => {
+  const none = await server.get("/api/origins");
+  assert.equal(none.status, 200);
+  assert.deepEqual(none.json(), { origins: [] }, "on this machine only");
+  const known = ["https://green.example:8443", "https://room.example"];
+  const named = new Server();
+  const open = new Server();
+  try {
+    await named.start(known.flatMap((origin) => ["--origin", origin]));
+    const told = (await named.get("/api/origins")).json();
+    assert.deepEqual(told.origins.slice(0, 2), known, "those that were given come first");
+    await open.start(["--lan", "--listen", "0.0.0.0:0", "--origin", known[1]]);
+    const { origins } = (await open.get("/api/origins")).json();
+    assert.ok(origins.includes(known[1]));
+    for (const origin of origins) {
+      assert.match(origin, /^https:\/\/[^/]+$/);
+      assert.doesNotMatch(origin, /\/\/(localhost|127\.|\[::1\])/);
+    }
+  } finally {
+    await named.stop();
+    await open.stop();
+  }
+});
+
 test("a session is made, listed, shown and deleted", async () => {
   const person = await server.person();
   const body = JSON.stringify({ mode: "solo", kind: "coding", count: 1, topics: [] });

@@ -10,7 +10,7 @@ import {
   type Transaction,
 } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import type { Changes } from "../protocol";
+import type { Changes, MessageCursor } from "../protocol";
 import type { Replica } from "./replica";
 
 export class LiveReplica implements Replica {
@@ -68,6 +68,9 @@ export class LiveReplica implements Replica {
     this.readOnly = readOnly;
     this.apply(this.state.update({ effects: this.lock.reconfigure(this.lockExtension()) }));
   }
+
+  /** Shows where another page's cursor is. */
+  showCursor(_cursor: MessageCursor): void {}
 
   /** Shows it in a view made from `state`. */
   show(view: EditorView): void {

@@ -5,6 +5,7 @@ import type {
   Asked,
   Changes,
   EventOf,
+  MessageCursor,
   MessageDocument,
   MessageUpdates,
   Unsent,
@@ -119,6 +120,11 @@ export class Documents {
       sync.pulled();
     }
     this.update();
+  }
+
+  /** Another page's cursor moved. */
+  cursor(message: MessageCursor): void {
+    this.live.get(message.document)?.replica.showCursor(message);
   }
 
   /** Sends what could not be sent before. */

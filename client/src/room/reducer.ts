@@ -2,13 +2,17 @@
 import type {
   Event,
   EventOf,
+  MemberView,
   Message,
   MessageDocument,
   RoundView,
+  SaidView,
   ScoresView,
   ScoreView,
+  SignalHeard,
   Timer,
   Welcome,
+  Wish,
 } from "../protocol";
 import { settleUsed, startUsed, type Used } from "./used";
 
@@ -26,6 +30,11 @@ export interface RoomState {
   /** Text that came after its document had locked. */
   late: readonly LateText[];
   used: Used;
+  /** Who is in the session; nobody is listed of one alone. */
+  members: readonly MemberView[];
+  /** What the candidate asks the interviewer for. */
+  wish?: Wish;
+  chat: readonly SaidView[];
   /** Why the server cannot save; undefined while it can. */
   notSaving?: string;
 }
@@ -34,6 +43,8 @@ export const EMPTY_ROOM: RoomState = {
   texts: {},
   late: [],
   used: { times: {} },
+  members: [],
+  chat: [],
 };
 
 /** The state after a message. */
@@ -53,21 +64,28 @@ export function reduce(state: RoomState, message: Message): RoomState {
     }
     case "not_saving":
       return { ...state, notSaving: message.detail };
+    case "presence":
+      return withMember(state, message.member, { presence: message.presence });
     case "acknowledged":
     case "refused":
     case "updates":
+    case "cursor":
+    case "signal":
       return state;
   }
 }
 
 function reduceWelcome(state: RoomState, welcome: Welcome): RoomState {
-  const { round: _, ...rest } = state;
+  const { round: _, wish: __, ...rest } = state;
   const next: RoomState = {
     ...rest,
     welcome,
     timer: welcome.timer,
     used: startUsed(welcome),
-    };
+    members: welcome.members,
+    chat: welcome.chat,
+    ...(welcome.wish === undefined ? {} : { wish: welcome.wish }),
+  };
   if (welcome.round === undefined) return next;
   const late = welcome.round.round === state.round?.round ? state.late : [];
   return { ...next, round: welcome.round, late };
@@ -78,8 +96,55 @@ function reduceDocument(state: RoomState, message: MessageDocument): RoomState {
 }
 
 function reduceEvent(state: RoomState, event: Event): RoomState {
-  const round = state.round;
-  if (round === undefined) return state;
+  const together = reduceTogether(state, event);
+  return together.round === undefined ? together : reduceRound(together, together.round, event);
+}
+
+/** What happens to the people in a session, before its start too. */
+function reduceTogether(state: RoomState, event: Event): RoomState {
+  switch (event.type) {
+    case "arrived":
+      return withMember(state, event.who, { presence: "here", lost: false });
+    case "left":
+      return withMember(state, event.who, {
+        presence: "lost",
+        absent_since: event.at,
+        ready: false,
+      });
+    case "lost":
+      return withMember(state, event.who, { lost: true });
+    case "readied":
+      return withMember(state, event.member, { ready: event.ready });
+    case "agreed":
+      return withMember(state, event.member, { agreed: true });
+    case "wished":
+      return { ...state, wish: event.wish };
+    case "declined":
+    case "paused":
+    case "extended":
+      return withoutWish(state);
+    case "said": {
+      const { at, member, text } = event;
+      return { ...state, chat: [...state.chat, { at, member, text }] };
+    }
+    default:
+      return state;
+  }
+}
+
+function withMember(state: RoomState, member: number, part: Partial<MemberView>): RoomState {
+  const members = state.members.map((each) =>
+    each.member === member ? { ...each, ...part } : each,
+  );
+  return { ...state, members };
+}
+
+function withoutWish(state: RoomState): RoomState {
+  const { wish: _, ...rest } = state;
+  return rest;
+}
+
+function reduceRound(state: RoomState, round: RoundView, event: Event): RoomState {
   switch (event.type) {
     case "hint_given":
       if (event.round !== round.round || round.hints.some((hint) => hint.hint === event.hint))
@@ -91,6 +156,18 @@ function reduceEvent(state: RoomState, event: Event): RoomState {
     case "follow_up_asked":
       if (event.round !== round.round || isAsked(round, event.follow_up)) return state;
       return { ...state, round: { ...round, follow_ups: [...round.follow_ups, event] } };
+    case "follow_up_skipped":
+      if (event.round !== round.round) return state;
+      return {
+        ...state,
+        round: { ...round, follow_ups_skipped: [...round.follow_ups_skipped, event] },
+      };
+    case "signal_heard":
+      return event.round === round.round
+        ? { ...state, round: { ...round, signals_heard: withSignal(round, event) } }
+        : state;
+    case "remarked":
+      return event.round === round.round ? reduceRemarked(state, round, event) : state;
     case "section_opened":
       if (event.round !== round.round) return state;
       return {
@@ -103,13 +180,25 @@ function reduceEvent(state: RoomState, event: Event): RoomState {
     case "late":
       return { ...state, late: addLate(state.late, event) };
     case "created":
+    case "drawn":
     case "arrived":
     case "left":
+    case "joined":
+    case "departed":
+    case "lost":
+    case "readied":
     case "started":
     case "phase_started":
     case "phase_ended":
+    case "agreed":
     case "paused":
     case "resumed":
+    case "extended":
+    case "wished":
+    case "declined":
+    case "said":
+    case "watching":
+    case "shared":
     case "outage":
     case "held":
     case "released":
@@ -132,9 +221,40 @@ function isAsked(round: RoundView, followUp: number): boolean {
   return round.follow_ups.some((item) => item.follow_up === followUp);
 }
 
+function withSignal(round: RoundView, event: EventOf<"signal_heard">): SignalHeard[] {
+  const { positive, signal } = event;
+  const others = round.signals_heard.filter(
+    (each) => each.positive !== positive || each.signal !== signal,
+  );
+  return event.heard ? [...others, { positive, signal }] : others;
+}
+
+function reduceRemarked(
+  state: RoomState,
+  round: RoundView,
+  event: EventOf<"remarked">,
+): RoomState {
+  const judgements = round.judgements.map((each) => {
+    if (each.member !== event.member) return each;
+    const { strengths: _, next_steps: __, ...rest } = each;
+    return {
+      ...rest,
+      ...(event.strengths === undefined ? {} : { strengths: event.strengths }),
+      ...(event.next_steps === undefined ? {} : { next_steps: event.next_steps }),
+    };
+  });
+  return { ...state, round: { ...round, judgements } };
+}
+
 function reduceScored(state: RoomState, round: RoundView, event: EventOf<"scored">): RoomState {
   const given: ScoreView = { criterion: event.criterion, score: event.score };
   if (event.evidence !== undefined) given.evidence = event.evidence;
+  if (round.part !== "alone") {
+    const judgements = round.judgements.map((each) =>
+      each.member === event.member ? { ...each, scores: withScore(each.scores, given) } : each,
+    );
+    return { ...state, round: { ...round, judgements } };
+  }
   if (event.stage === "first")
     return { ...state, round: { ...round, first: withScore(round.first, given) } };
   const revised = withScore(round.revised ?? round.first, given);

@@ -10,8 +10,10 @@ import type {
   Command,
   Event,
   EventOf,
+  MemberView,
   Message,
   MessageDocument,
+  MessageSignal,
   Unsent,
   Welcome,
 } from "../protocol";
@@ -35,6 +37,8 @@ export class Room {
   /** What the person should know, until dismissed. */
   readonly notice = signal("");
   readonly client = newClient();
+  /** Takes what the partner's page has to say of a call. */
+  onSignal: (signal: MessageSignal) => void = () => {};
   private readonly unanswered = signal(0);
   private readonly estimate = signal(NO_ESTIMATE);
   private readonly release = holdClient(this.client);
@@ -71,6 +75,30 @@ export class Room {
   /** The server's time now, as far as can be told. */
   now(): number {
     return localNow() + clockOffset(this.estimate.value);
+  }
+
+  /** The number of this member; 0 before the first welcome. */
+  get me(): number {
+    return this.state.value.welcome?.member ?? 0;
+  }
+
+  /** The other of the two who take part; undefined alone, or before he has joined. */
+  get partner(): MemberView | undefined {
+    const { members } = this.state.value;
+    return members.find((each) => !each.observer && each.member !== this.me);
+  }
+
+  /** What somebody is called here. */
+  nameOf(member: number): string {
+    if (member === this.me) return "You";
+    const known = this.state.value.members.find((each) => each.member === member);
+    return known?.name ?? "Former member";
+  }
+
+  /** Hands something to the partner's page, for a call. */
+  signal(data: string, to?: string): void {
+    const { client } = this;
+    this.socket.send({ type: "signal", client, data, ...(to === undefined ? {} : { to }) });
   }
 
   /** Sends a command; what is refused is told to the person unless quiet. */
@@ -173,9 +201,14 @@ export class Room {
         return;
       case "document":
       case "updates":
+      case "cursor":
         this.pass(message);
         return;
+      case "signal":
+        if (message.to === undefined || message.to === this.client) this.onSignal(message);
+        return;
       case "not_saving":
+      case "presence":
         return;
     }
   }
@@ -185,6 +218,7 @@ export class Room {
     this.rejoining = false;
     if (rejoined) {
       this.joined.value = true;
+      this.attend();
       this.socket.joined();
       for (const outbox of this.outboxes()) outbox.join(seenOf(welcome, outbox.client));
     }
@@ -200,6 +234,9 @@ export class Room {
         return;
       case "hint_given":
         announce("A hint has been given. It stands below the question.");
+        return;
+      case "said":
+        if (event.member !== this.me) announce(`${this.nameOf(event.member)}: ${event.text}`);
         return;
       case "clarified":
         announce(`Answer: ${event.answer}`);
@@ -275,8 +312,15 @@ export class Room {
     this.estimate.value = addSample(this.estimate.value, server, localNow());
   }
 
+  /** Tells the others whether this page is looked at. */
+  private attend(): void {
+    if (this.state.value.welcome?.mode !== "paired" || !this.joined.value) return;
+    this.socket.send({ type: "attention", away: document.hidden });
+  }
+
   /** After a sleep our clock may have stood still: ask again, and forget what we knew. */
   private wake(): void {
+    this.attend();
     if (document.hidden) return;
     const drift = Date.now() - localNow();
     if (Math.abs(drift - this.drift) > JUMP) this.estimate.value = NO_ESTIMATE;
@@ -332,6 +376,9 @@ function handOver(documents: Documents, message: Message): void {
       return;
     case "updates":
       documents.pulled(message);
+      return;
+    case "cursor":
+      documents.cursor(message);
       return;
     case "event":
       documents.edited(message.event as unknown as EventOf<"edit">);

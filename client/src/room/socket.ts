@@ -4,7 +4,7 @@
 //   any --a close code that says for good--> gone
 import type { Command, Message } from "../protocol";
 
-export type GoneReason = "login" | "missing" | "crowded";
+export type GoneReason = "login" | "missing" | "crowded" | "removed";
 
 export type Connection =
   | { name: "connecting" }
@@ -33,6 +33,7 @@ export function retryDelay(attempt: number, chance: number): number {
 /** What a close code says for good, if anything. */
 export function goneReason(code: number): GoneReason | undefined {
   if (code === 4401) return "login";
+  if (code === 4403) return "removed";
   if (code === 4404) return "missing";
   if (code === 4408) return "crowded";
   return undefined;

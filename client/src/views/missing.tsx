@@ -8,6 +8,10 @@ const TEXTS = {
     "This session is not here",
     "It was deleted, or it belongs to somebody else, or the address is mistyped. A session can be opened only in the browser it was made in.",
   ],
+  seat: [
+    "You are no longer in this session",
+    "Whoever made it has removed you. What you wrote in the answers stays with the others.",
+  ],
   transcript: [
     "This transcript is not here",
     "It was deleted, or it belongs to somebody else, or the address is mistyped.",

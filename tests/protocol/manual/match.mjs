@@ -10,8 +10,9 @@
 // of the example.
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-const COOKIE = /__Host-login-[a-z0-9]{12}=[\w-]{43}/g;
+export const COOKIE = /__Host-login-[a-z0-9]{12}=[\w-]{43}/g;
 const COOKIE_NAME = /__Host-login-[a-z0-9]{12}/g;
+const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 const DATE = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g;
 const DURATION = /\b\d+:\d\d\b/g;
 const PORT = /localhost:\d+/g;
@@ -28,7 +29,7 @@ export class Bindings {
 
   /** The text with everything that is known in its place. */
   fill(text) {
-    for (const pattern of [UUID, COOKIE, COOKIE_NAME, PORT])
+    for (const pattern of [UUID, COOKIE, COOKIE_NAME, TOKEN, PORT])
       text = text.replace(pattern, (found) => this.known.get(found) ?? found);
     return text;
   }
@@ -51,7 +52,7 @@ function fail(where, example, actual) {
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** What in a text may differ from run to run, as patterns. */
-const kinds = [COOKIE, COOKIE_NAME, UUID, PORT, DATE, DURATION];
+const kinds = [COOKIE, COOKIE_NAME, TOKEN, UUID, PORT, DATE, DURATION];
 
 const isOf = (kind, part) => new RegExp(`^(?:${kind.source})$`).test(part);
 

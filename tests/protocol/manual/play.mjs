@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { WebSocket } from "ws";
 import { Server, leadTo, sleep, within } from "../harness.mjs";
-import { Bindings, LEFT_OUT, match, matchText } from "./match.mjs";
+import { Bindings, COOKIE, LEFT_OUT, match, matchText } from "./match.mjs";
 import { parseHttp, parseRoom } from "./parse.mjs";
 import { checkMessage, checkRecord } from "./shape.mjs";
 
@@ -36,7 +36,7 @@ class FillingServer extends Server {
 
 /** One connection to a room. */
 class Tab {
-  constructor(scene, path) {
+  constructor(scene, path, cookie) {
     const { server } = scene;
     this.scene = scene;
     this.queue = [];
@@ -44,7 +44,7 @@ class Tab {
     this.socket = new WebSocket(`wss://localhost:${server.port}${path}`, "greenroom.v1", {
       ca: server.authority,
       lookup: leadTo("127.0.0.1"),
-      headers: { cookie: scene.cookie, origin: server.origin },
+      headers: { cookie, origin: server.origin },
     });
     this.opened = new Promise((done, failed) => {
       this.socket.on("open", done);
@@ -146,9 +146,8 @@ export class Scene {
     const { request, reply } = parseHttp(block);
     try {
       const headers = {};
-      for (const [name, value] of request.headers)
-        headers[name] = value === LEFT_OUT ? await this.login() : this.bindings.fill(value);
-      const body = request.body === "" ? undefined : request.body;
+      for (const [name, value] of request.headers) headers[name] = await this.fill(value);
+      const body = request.body === "" ? undefined : this.bindings.fill(request.body);
       const path = this.bindings.fill(request.path);
       const answer =
         reply.status === 101
@@ -159,6 +158,15 @@ export class Scene {
       error.message = `line ${block.line}: ${request.method} ${request.path}: ${error.message}`;
       throw error;
     }
+  }
+
+  /** The value of a header; a login cookie that nobody has yet makes a person. */
+  async fill(value) {
+    if (value === LEFT_OUT) return await this.login();
+    for (const [cookie] of value.matchAll(COOKIE))
+      if (!this.bindings.known.has(cookie))
+        this.bindings.bind(cookie, (await this.server.person()).cookie);
+    return this.bindings.fill(value);
   }
 
   /** The cookie of whoever the scene is about. */
@@ -272,7 +280,8 @@ export class Scene {
 
   async happen({ tab: name, text }) {
     const happenings = [
-      [/^connect (\S+)$/, (path) => this.connect(name, this.bindings.fill(path))],
+      [/^connect (\S+)$/, (path) => this.connect(name, path, LEFT_OUT)],
+      [/^connect (\S+) with (\S+)$/, (path, cookie) => this.connect(name, path, cookie)],
       [/^disconnect$/, () => this.disconnect(name)],
       [/^closed (\d+) (.*)$/, (code, reason) => this.expectClosed(name, `${code} ${reason}`)],
       [/^(\d+) s pass$/, (seconds) => this.pass(Number(seconds))],
@@ -291,9 +300,8 @@ export class Scene {
     throw new Error(`nobody knows how to make this happen: ${text}`);
   }
 
-  async connect(name, path) {
-    await this.login();
-    const tab = new Tab(this, path);
+  async connect(name, path, cookie) {
+    const tab = new Tab(this, this.bindings.fill(path), await this.fill(cookie));
     this.tabs.set(name, tab);
     await within(tab.opened, "the room to open");
   }

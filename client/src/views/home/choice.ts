@@ -82,7 +82,7 @@ export function plannedMinutes(kind: KindView, count: number): number {
 /** The choice as the server is asked for it; count 0 leaves the number to the kind's plan. */
 export function toRequest(choice: Choice, count: number, seed: string): SessionRequest {
   const named = choice.question !== "";
-  const request: SessionRequest = { mode: "solo", topics: named ? [] : choice.topics };
+  const request: SessionRequest = { mode: "solo", topics: named ? [] : choice.topics, lengths: [] };
   if (named) request.question = choice.question;
   else request.kind = choice.kind;
   if (!named && count > 0) request.count = count;

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Room } from "../../room/room";
 import { loadKinds } from "../kinds";
+import { lazy } from "../lazy";
 import { Missing } from "../missing";
 import { Shell } from "../shell";
 import { Title } from "../title";
@@ -15,6 +16,8 @@ import { Held, Paused, Ready } from "./standing";
 import { Notices } from "./notices";
 import { Reviewing } from "./reviewing";
 import { useRoomKeys, useWarnings } from "./watch";
+
+const PairFace = lazy("the room", async () => (await import("../pair/face")).PairFace);
 
 /** The room of a session, from joining to its end. */
 export function RoomPage({ session }: { session: string }): JSX.Element {
@@ -30,7 +33,11 @@ export function RoomPage({ session }: { session: string }): JSX.Element {
   if (connection.name === "gone") {
     return (
       <Shell>
-        {connection.reason === "crowded" ? <Crowded room={room} /> : <Missing what="session" />}
+        {connection.reason === "crowded" ? (
+          <Crowded room={room} />
+        ) : (
+          <Missing what={connection.reason === "removed" ? "seat" : "session"} />
+        )}
       </Shell>
     );
   }
@@ -49,7 +56,9 @@ function Face({ room }: { room: Room }): JSX.Element {
   const standing = useComputed(() => room.state.value.timer?.state);
   const phase = useComputed(() => room.state.value.timer?.phase);
   const round = useComputed(() => room.state.value.round);
-  if (room.state.value.welcome === undefined) return <Connecting room={room} />;
+  const welcome = room.state.value.welcome;
+  if (welcome === undefined) return <Connecting room={room} />;
+  if (welcome.mode === "paired") return <PairFace room={room} />;
   switch (standing.value) {
     case undefined:
     case "ready":

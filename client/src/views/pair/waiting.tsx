@@ -1,0 +1,6 @@
+import type { JSX } from "preact";
+import type { Room } from "../../room/room";
+
+export function Waiting(_: { room: Room }): JSX.Element {
+  return <p>To be drawn.</p>;
+}
