@@ -58,6 +58,7 @@ test("a request holds only what was chosen", () => {
       mode: "solo",
       kind: "coding",
       topics: [],
+      lengths: [],
       count: 2,
       level: "mid",
       minutes: 30,
