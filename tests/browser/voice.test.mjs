@@ -10,8 +10,7 @@ import { Server, misdeeds, newPerson, startBrowser, tree } from "./harness.mjs";
 
 const FAKE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 const { build } = createRequire(join(tree, "client/package.json"))("esbuild");
-const style = (name) => `<link rel=stylesheet href=/${name}.css>`;
-const page = `<!doctype html><title>Voice</title>${style("entry")}${style("pair")}`;
+const page = "<!doctype html><title>Voice</title><link rel=stylesheet href=/entry.css>";
 
 const server = new Server();
 let browser;
@@ -30,10 +29,7 @@ before(async () => {
     nodePaths: [join(tree, "client/node_modules")],
   });
   await build({
-    entryPoints: {
-      entry: join(tree, "client/src/styles.css"),
-      pair: join(tree, "client/src/styles/pair.css"),
-    },
+    entryPoints: { entry: join(tree, "client/src/styles.css") },
     outdir: client,
     bundle: true,
   });

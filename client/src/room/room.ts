@@ -19,7 +19,6 @@ import type {
 } from "../protocol";
 import { addSample, clockOffset, localNow, NO_ESTIMATE } from "./clock";
 import { Outbox, type Outcome } from "./outbox";
-import { partnerOf } from "./part";
 import { EMPTY_ROOM, reduce } from "./reducer";
 import { Socket, type Connection, type GoneReason } from "./socket";
 
@@ -40,10 +39,6 @@ export class Room {
   readonly client = newClient();
   /** Takes what the partner's page has to say of a call. */
   onSignal: (signal: MessageSignal) => void = () => {};
-  /** Takes what happens between the people in a session, to be told. */
-  onEvent: (event: Event) => void = () => {};
-  /** The document that somebody else has changed last. */
-  readonly edited = signal("");
   private readonly unanswered = signal(0);
   private readonly estimate = signal(NO_ESTIMATE);
   private readonly release = holdClient(this.client);
@@ -89,7 +84,8 @@ export class Room {
 
   /** The other of the two who take part; undefined alone, or before he has joined. */
   get partner(): MemberView | undefined {
-    return partnerOf(this.state.value);
+    const { members } = this.state.value;
+    return members.find((each) => !each.observer && each.member !== this.me);
   }
 
   /** What somebody is called here. */
@@ -211,10 +207,8 @@ export class Room {
       case "signal":
         if (message.to === undefined || message.to === this.client) this.onSignal(message);
         return;
-      case "presence":
-        if (message.presence === "lost") this.documents.value?.forgetCursors(message.member);
-        return;
       case "not_saving":
+      case "presence":
         return;
     }
   }
@@ -234,21 +228,15 @@ export class Room {
   }
 
   private happened(event: Event): void {
-    this.onEvent(event);
     switch (event.type) {
       case "edit":
-        if (event.member !== this.me) this.edited.value = event.document;
         this.pass({ type: "event", event: event as never });
-        return;
-      case "arrived":
-        this.documents.value?.tellCursors();
-        return;
-      case "left":
-      case "departed":
-        this.documents.value?.forgetCursors(event.who);
         return;
       case "hint_given":
         announce("A hint has been given. It stands below the question.");
+        return;
+      case "said":
+        if (event.member !== this.me) announce(`${this.nameOf(event.member)}: ${event.text}`);
         return;
       case "clarified":
         announce(`Answer: ${event.answer}`);
@@ -263,10 +251,7 @@ export class Room {
 
   private refused(message: Extract<Message, { type: "refused" }>): void {
     const known = message.client !== undefined && this.outboxOf(message.client).refused(message);
-    if (known) return;
-    if (message.client === undefined && message.field === "document")
-      this.documents.value?.pullRefused(message.code, message.detail);
-    else this.tell(message.detail);
+    if (!known) this.tell(message.detail);
   }
 
   /** Hands on to the documents, or keeps it until they have loaded. */
@@ -286,8 +271,6 @@ export class Room {
       outboxOf: (client) => this.outboxOf(client),
       ask: (question) => this.socket.send(question),
       mayPush: () => this.joined.value && this.state.value.timer?.paused_at === undefined,
-      mayShowCursor: () => this.mayShowCursor(),
-      nameOf: (member) => this.nameOf(member),
       notice: (text) => this.tell(text),
     });
     const early = this.early;
@@ -299,13 +282,6 @@ export class Room {
         else handOver(documents, message);
       }
     });
-  }
-
-  /** Observers have none to show, and nobody sees that of who is alone. */
-  private mayShowCursor(): boolean {
-    const { welcome, members } = this.state.value;
-    const observes = members.some((each) => each.member === this.me && each.observer);
-    return this.joined.value && welcome?.mode === "paired" && !observes;
   }
 
   private outboxOf(client: string): Outbox {

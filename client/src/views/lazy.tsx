@@ -1,11 +1,9 @@
 // Parts of the page that are loaded when they are first shown.
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { loadPairStyles } from "../app/pair-styles";
 import { Failed, Loading } from "./loading";
 
-/** A component that loads the one it stands for, under the name of what is being fetched;
- * without a name nothing is shown meanwhile. */
+/** A component that loads the one it stands for, under the name of what is being fetched. */
 export function lazy<Props extends object>(
   what: string,
   load: () => Promise<ComponentType<Props>>,
@@ -35,19 +33,11 @@ export function lazy<Props extends object>(
       const Component = known;
       return <Component {...props} />;
     }
-    if (problem === undefined) return what === "" ? <></> : <Loading what={what} />;
+    if (problem === undefined) return <Loading what={what} />;
     const again = (): void => {
       setProblem(undefined);
       setAttempt(attempt + 1);
     };
     return <Failed error={problem} again={again} />;
   };
-}
-
-/** The same for what two people share, which has styles of its own. */
-export function lazyPair<Props extends object>(
-  what: string,
-  load: () => Promise<ComponentType<Props>>,
-): (props: Props) => JSX.Element {
-  return lazy(what, async () => (await Promise.all([load(), loadPairStyles()]))[0]);
 }

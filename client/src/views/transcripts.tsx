@@ -9,7 +9,6 @@ import { dateAndTime, lengthText } from "../text/duration";
 import { points } from "../text/words";
 import { kindName, loadKinds } from "./kinds";
 import { Failed, Loading } from "./loading";
-import { isWatched, partnerText, titleText } from "./people";
 import { Title } from "./title";
 
 const PAGE = 25;
@@ -69,8 +68,7 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
           <tr>
             <th scope="col">When</th>
             <th scope="col">Kind</th>
-            <th scope="col">Partner</th>
-            <th scope="col">Questions, and who answered</th>
+            <th scope="col">Questions</th>
             <th scope="col">Overall</th>
             <th scope="col">Time</th>
           </tr>
@@ -97,8 +95,7 @@ function Row({ session }: { session: Summary }): JSX.Element {
         <a href={`/transcripts/${session.id}`}>{dateAndTime(begun)}</a>
       </td>
       <td>{[...new Set(session.rounds.map((round) => kindName(round.kind)))].join(", ")}</td>
-      <td>{isWatched(session) ? `${partnerText(session)}, watched` : partnerText(session)}</td>
-      <td>{session.rounds.map((round) => titleText(session, round)).join("; ")}</td>
+      <td>{session.rounds.map((round) => round.title ?? "not asked").join("; ")}</td>
       <td class="number">{some ? overalls.join(", ") : "not scored"}</td>
       <td class="number">
         {session.finished_at === undefined ? "" : lengthText(session.finished_at - begun)}

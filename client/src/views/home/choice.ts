@@ -2,15 +2,11 @@
 import { remember, remembered } from "../../app/settings";
 import type { KindView, Level, Plan, QuestionSummary, Role, SessionRequest } from "../../protocol";
 
-/** Which questions will do. */
-export interface Filter {
+export interface Choice {
+  kind: string;
   role: Role | "";
   level: Level | "";
   topics: string[];
-}
-
-export interface Choice extends Filter {
-  kind: string;
   /** Number of questions; 0: as the kind plans it. */
   count: number;
   /** Length of all timed phases; "" as planned. */
@@ -48,7 +44,7 @@ export function rememberChoice(choice: Choice): void {
 /** The questions that a choice leaves. */
 export function fitting(
   questions: readonly QuestionSummary[],
-  choice: Filter,
+  choice: Pick<Choice, "role" | "level" | "topics">,
 ): QuestionSummary[] {
   return questions.filter(
     (question) =>

@@ -4,7 +4,6 @@ import type { Summary } from "../../protocol";
 import { dateAndTime } from "../../text/duration";
 import { points } from "../../text/words";
 import { kindNames } from "../kinds";
-import { companyText, titleText } from "../people";
 
 export function Recent({ sessions }: { sessions: readonly Summary[] | undefined }): JSX.Element {
   return (
@@ -21,7 +20,6 @@ export function Recent({ sessions }: { sessions: readonly Summary[] | undefined 
               <li key={session.id}>
                 <a href={`/transcripts/${session.id}`}>
                   {kindNames(session.rounds.map((round) => round.kind))}
-                  {session.mode === "paired" && `, ${companyText(session)}`}
                   <span class="quiet"> {titles(session)}</span>
                 </a>
                 <span class="quiet">
@@ -41,8 +39,8 @@ export function Recent({ sessions }: { sessions: readonly Summary[] | undefined 
 
 function titles(session: Summary): string {
   return session.rounds
-    .filter((round) => round.title !== undefined)
-    .map((round) => titleText(session, round))
+    .map((round) => round.title)
+    .filter((title) => title !== undefined)
     .join("; ");
 }
 

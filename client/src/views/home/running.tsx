@@ -2,11 +2,10 @@
 import type { JSX } from "preact";
 import { countdown } from "../../room/countdown";
 import { localNow } from "../../room/clock";
-import type { Mode, Summary, Timer } from "../../protocol";
+import type { Summary, Timer } from "../../protocol";
 import { clockText, timeOfDay } from "../../text/duration";
 import { phaseName } from "../../text/words";
 import { kindNames } from "../kinds";
-import { companyText } from "../people";
 import { useSeconds } from "../seconds";
 
 interface Props {
@@ -25,7 +24,7 @@ export function Running({ sessions, offset }: Props): JSX.Element {
           <li key={session.id}>
             <div>
               <strong>{titleOf(session)}</strong>
-              <span class="quiet"> {whereText(session, now)}</span>
+              <span class="quiet"> {standing(session.timer, now)}</span>
             </div>
             <a class={index === 0 ? "button main" : "button"} href={`/session/${session.id}`}>
               {session.timer.state === "ready" ? "Open" : "Resume"}
@@ -46,19 +45,8 @@ function titleOf(session: Summary): string {
   return `${kinds}, question ${session.timer.round} of ${count}`;
 }
 
-/** With whom, and where it stands. */
-function whereText(session: Summary, now: number): string {
-  const lost = session.timer.paused_by_loss === true;
-  return [
-    companyText(session),
-    lost ? "paused until both of you are connected" : standing(session.timer, now, session.mode),
-  ]
-    .filter((text) => text !== "")
-    .join(", ");
-}
-
 /** Where a session stands, in words. */
-export function standing(timer: Timer, now: number, mode: Mode): string {
+export function standing(timer: Timer, now: number): string {
   switch (timer.state) {
     case "ready":
       return "not started";
@@ -70,12 +58,12 @@ export function standing(timer: Timer, now: number, mode: Mode): string {
     case "closed":
       return "ended";
     case "running":
-      return runningText(timer, now, mode);
+      return runningText(timer, now);
   }
 }
 
-function runningText(timer: Timer, now: number, mode: Mode): string {
-  const phase = timer.phase === undefined ? "" : phaseName(timer.phase, mode);
+function runningText(timer: Timer, now: number): string {
+  const phase = timer.phase === undefined ? "" : phaseName(timer.phase);
   const shown = countdown(timer, now);
   if (shown === undefined) return `${phase}, no clock runs`;
   if (shown.left > 0) return `${clockText(shown.left)} left`;

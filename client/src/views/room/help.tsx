@@ -29,20 +29,6 @@ export function FollowUps({ round }: { round: RoundView }): JSX.Element | null {
   );
 }
 
-/** The hints given so far. */
-export function HintList({ round }: { round: RoundView }): JSX.Element | null {
-  if (round.hints.length === 0) return null;
-  return (
-    <ol>
-      {round.hints.map((hint) => (
-        <li key={hint.hint}>
-          <Markdown text={hint.text} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** The hints taken, and the next one to take. */
 export function Hints({ room, round }: Props): JSX.Element | null {
   const busy = useSignal(false);
@@ -57,7 +43,15 @@ export function Hints({ room, round }: Props): JSX.Element | null {
   return (
     <section class="help" aria-labelledby="hints">
       <h2 id="hints">Hints</h2>
-      <HintList round={round} />
+      {round.hints.length > 0 && (
+        <ol>
+          {round.hints.map((hint) => (
+            <li key={hint.hint}>
+              <Markdown text={hint.text} />
+            </li>
+          ))}
+        </ol>
+      )}
       {next === undefined ? (
         <p class="quiet">All hints have been given.</p>
       ) : (

@@ -1,5 +1,4 @@
 // What a person should know and may then put away.
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Room } from "../../room/room";
 
@@ -25,11 +24,7 @@ export function Notices({ room }: { room: Room }): JSX.Element {
         </p>
       )}
       {stranded.map((each) => (
-        <Stuck
-          key={each.id}
-          {...each}
-          dismiss={() => room.documents.value?.forgetStranded(each.id)}
-        />
+        <Stuck key={each.document} {...each} />
       ))}
       {room.notice.value !== "" && (
         <p class="notice">
@@ -43,32 +38,18 @@ export function Notices({ room }: { room: Room }): JSX.Element {
   );
 }
 
-interface StuckProps {
-  document: string;
-  detail: string;
-  text: string;
-  dismiss(): void;
-}
-
-/** Can be put away only once it has been copied. */
-function Stuck(props: StuckProps): JSX.Element {
-  const copied = useSignal(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(props.text);
-    copied.value = true;
-  };
+function Stuck(props: { document: string; detail: string; text: string }): JSX.Element {
   return (
     <p class="notice loss">
       <strong>Not saved.</strong> Some text of {props.document} was refused: {props.detail} It is
       kept in this browser.{" "}
-      <button type="button" class="plain" onClick={() => void copy()}>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => void navigator.clipboard.writeText(props.text)}
+      >
         Copy the text
-      </button>{" "}
-      {copied.value && (
-        <button type="button" class="plain" onClick={props.dismiss}>
-          Dismiss
-        </button>
-      )}
+      </button>
     </p>
   );
 }

@@ -5,30 +5,21 @@ import type { Room } from "../../room/room";
 import type { RoundView } from "../../protocol";
 import { Editor } from "./editor";
 import { SectionTime } from "./section-time";
-import { notesOf, useFollowing, useSections, type Whose } from "./sections";
+import { useSections } from "./sections";
 
 const NOTES = "notes";
 
-interface Props {
-  room: Room;
-  round: RoundView;
-  whose?: Whose;
-}
-
-export function Stack({ room, round, whose = "mine" }: Props): JSX.Element {
-  const sections = useSections(room, round, whose);
+export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.Element {
+  const sections = useSections(room, round);
   const shown = useSignal(sections.first);
   const chosen = useSignal(false);
-  useFollowing(round, whose, shown);
   const show = (id: string): void => {
     shown.value = id;
     chosen.value = true;
     if (id !== NOTES) sections.open(id);
   };
   const documentOf = (id: string): string | undefined =>
-    id === NOTES
-      ? notesOf(room, round)?.document
-      : round.documents.find((document) => document.section === id)?.document;
+    round.documents.find((document) => document.section === id)?.document;
   const item = (
     id: string,
     title: string,
@@ -57,7 +48,7 @@ export function Stack({ room, round, whose = "mine" }: Props): JSX.Element {
               room={room}
               document={document}
               label={title}
-              focus={chosen.value && whose !== "theirs"}
+              focus={chosen.value}
               entered={() => {
                 if (id !== NOTES) sections.open(id);
               }}
@@ -77,8 +68,7 @@ export function Stack({ room, round, whose = "mine" }: Props): JSX.Element {
           <SectionTime room={room} section={section} />,
         ),
       )}
-      {whose === "mine" &&
-        item(NOTES, "Notes", "For yourself. You can write in them until the session ends.", null)}
+      {item(NOTES, "Notes", "For yourself. You can write in them until the session ends.", null)}
     </ol>
   );
 }
