@@ -11,7 +11,6 @@ import { lazy } from "./views/lazy";
 import { Missing } from "./views/missing";
 import { RoomPage } from "./views/room/page";
 import { Shell } from "./views/shell";
-import { TranscriptPage } from "./views/transcript/page";
 import { Transcripts } from "./views/transcripts";
 
 const JoinPage = lazy("the invitation", async () => (await import("./views/pair/join")).JoinPage);
@@ -23,6 +22,10 @@ const CockpitsPage = lazy(
 const CockpitPage = lazy(
   "the cockpit",
   async () => (await import("./views/pair/cockpit-page")).CockpitPage,
+);
+const TranscriptPage = lazy(
+  "the transcript",
+  async () => (await import("./views/transcript/page")).TranscriptPage,
 );
 
 function Page(): JSX.Element {

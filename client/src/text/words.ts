@@ -1,5 +1,5 @@
 // Names of the protocol as people read them.
-import type { EndReason, Level, Phase, Role } from "../protocol";
+import type { EndReason, Level, Mode, Phase, Role } from "../protocol";
 
 const PHASES: Record<Phase, string> = {
   brief: "brief",
@@ -8,6 +8,9 @@ const PHASES: Record<Phase, string> = {
   score: "scoring",
   discuss: "review",
 };
+
+/** What is called otherwise between two. */
+const PAIR_PHASES: Partial<Record<Phase, string>> = { brief: "briefing", discuss: "discussion" };
 
 const ROLES: Record<Role, string> = {
   "software-engineer": "Software engineer",
@@ -37,6 +40,11 @@ const REASONS: Record<EndReason, string> = {
   finish: "session ended early",
 };
 
+const PAIR_REASONS: Partial<Record<EndReason, string>> = {
+  next: "ended early",
+  submitted: "both submitted",
+};
+
 const LANGUAGES: Record<string, string> = {
   python: "Python",
   javascript: "JavaScript",
@@ -48,10 +56,12 @@ const COSTS = ["nothing", "a little", "some", "a lot"];
 
 export const roles = Object.keys(ROLES) as Role[];
 export const levels = Object.keys(LEVELS) as Level[];
-export const phaseName = (phase: Phase): string => PHASES[phase];
+export const phaseName = (phase: Phase, mode: Mode = "solo"): string =>
+  (mode === "paired" ? PAIR_PHASES[phase] : undefined) ?? PHASES[phase];
 export const roleName = (role: Role): string => ROLES[role];
 export const levelName = (level: Level): string => LEVELS[level];
-export const reasonText = (reason: EndReason): string => REASONS[reason];
+export const reasonText = (reason: EndReason, mode: Mode = "solo"): string =>
+  (mode === "paired" ? PAIR_REASONS[reason] : undefined) ?? REASONS[reason];
 export const languageName = (language: string): string => LANGUAGES[language] ?? language;
 export const costText = (cost: number): string => COSTS[cost] ?? "some";
 
@@ -61,6 +71,12 @@ export const points = (hundredths: number): string => (hundredths / 100).toFixed
 /** 1 question, 2 questions. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Ada; Ada and Bo; Ada, Bo and Cy. */
+export function listed(names: readonly string[]): string {
+  const last = names[names.length - 1] ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 /** A topic's id as words: time-series becomes time series. */

@@ -1,16 +1,20 @@
 // Model answer, signals and pitfalls of a question.
 import type { JSX } from "preact";
-import type { Guidance as GuidanceData, Hint } from "../protocol";
+import type { Guidance as GuidanceData, Hint, SignalHeard } from "../protocol";
 import { Markdown } from "./markdown";
 
 interface Props {
   guidance: GuidanceData;
   sections: readonly { id: string; title: string }[];
+  /** Signals that the interviewer heard; marked. */
+  heard?: readonly SignalHeard[];
 }
 
-export function Guidance({ guidance, sections }: Props): JSX.Element {
+export function Guidance({ guidance, sections, heard = [] }: Props): JSX.Element {
   const titleOf = (id: string): string =>
     sections.find((section) => section.id === id)?.title ?? id;
+  const heardOf = (positive: boolean): number[] =>
+    heard.filter((each) => each.positive === positive).map((each) => each.signal);
   return (
     <div class="guidance">
       <p class="quiet">One good answer of several, at the level asked.</p>
@@ -22,9 +26,9 @@ export function Guidance({ guidance, sections }: Props): JSX.Element {
       ))}
       <h2>Signals</h2>
       <h3>A strong answer</h3>
-      <Lines texts={guidance.signals.positive} />
+      <Lines texts={guidance.signals.positive} heard={heardOf(true)} />
       <h3>A weak answer</h3>
-      <Lines texts={guidance.signals.negative} />
+      <Lines texts={guidance.signals.negative} heard={heardOf(false)} />
       <h2>Pitfalls</h2>
       <Lines texts={guidance.pitfalls} />
       {guidance.follow_ups.length > 0 && <FollowUps guidance={guidance} />}
@@ -33,12 +37,13 @@ export function Guidance({ guidance, sections }: Props): JSX.Element {
   );
 }
 
-function Lines({ texts }: { texts: readonly string[] }): JSX.Element {
+function Lines(props: { texts: readonly string[]; heard?: readonly number[] }): JSX.Element {
   return (
     <ul>
-      {texts.map((text) => (
+      {props.texts.map((text, index) => (
         <li key={text}>
           <Markdown text={text} />
+          {props.heard?.includes(index) === true && <p class="heard-mark">Heard</p>}
         </li>
       ))}
     </ul>

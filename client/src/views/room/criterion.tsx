@@ -1,9 +1,9 @@
 // One criterion: four sentences to choose from, and a line of evidence.
 import { useSignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import type { Criterion, ScoreView } from "../../protocol";
 import { chopBytes, cleanText } from "../../text/utf8";
+import { useSentText } from "./sent-text";
 
 interface Props {
   criterion: Criterion;
@@ -11,12 +11,16 @@ interface Props {
   /** The score given without the model answer, once that is open. */
   first: ScoreView | undefined;
   disabled: boolean;
+  /** What the line of evidence is for. */
+  shows?: string;
+  /** What is written is sent at once: time is nearly up. */
+  hurried?: boolean;
   /** Resolves when the server has answered. */
   score: (score: number, evidence: string) => Promise<unknown>;
 }
 
 const EVIDENCE_BYTES_MOST = 1000;
-const TYPING = 800;
+const SHOWS = "what you did or wrote that shows it";
 
 /** True when a score can't stand without evidence. */
 export function needsEvidence(given: ScoreView): boolean {
@@ -60,6 +64,8 @@ export function CriterionField(props: Props): JSX.Element {
         score={chosen}
         sent={given?.evidence ?? ""}
         disabled={props.disabled}
+        shows={props.shows ?? SHOWS}
+        hurried={props.hurried === true}
         send={() => send(chosen)}
       />
     </fieldset>
@@ -107,25 +113,22 @@ interface EvidenceProps {
   /** What the server has. */
   sent: string;
   disabled: boolean;
+  shows: string;
+  hurried: boolean;
   send: () => void;
 }
 
 function Evidence(props: EvidenceProps): JSX.Element {
   const { id, text, score } = props;
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const send = useRef<() => void>(() => {});
   const needed = needsEvidence({ criterion: id, score, evidence: text.value });
-  send.current = (): void => {
-    clearTimeout(timer.current);
-    if (text.value.trim() !== props.sent) props.send();
-  };
-  useEffect(() => () => send.current(), []);
+  const isSent = (): boolean => text.value.trim() === props.sent;
+  const sending = useSentText(isSent, props.send, props.hurried);
   return (
     <label class="evidence">
       <span>
         Evidence{" "}
         <span class={needed ? "needed" : "quiet"}>
-          {needed ? `needed for a ${score}: what shows it?` : "what you did or wrote that shows it"}
+          {needed ? `needed for a ${score}: what shows it?` : props.shows}
         </span>
       </span>
       <textarea
@@ -137,10 +140,9 @@ function Evidence(props: EvidenceProps): JSX.Element {
         onInput={(event) => {
           text.value =
             chopBytes(cleanText(event.currentTarget.value), EVIDENCE_BYTES_MOST)[0] ?? "";
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => send.current(), TYPING);
+          sending.typed();
         }}
-        onBlur={() => send.current()}
+        onBlur={sending.flush}
       />
     </label>
   );

@@ -2,18 +2,19 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { deleteSession, readTranscript } from "../../api/calls";
-import { explain, RequestError } from "../../api/problem";
-import { go } from "../../app/router";
+import { readTranscript } from "../../api/calls";
+import { RequestError } from "../../api/problem";
 import type { Transcript } from "../../protocol";
 import { dateAndTime, lengthText, timeOfDay } from "../../text/duration";
 import { counted, levelName, roleName } from "../../text/words";
-import { Dialog } from "../dialog";
 import { loadKinds } from "../kinds";
 import { Failed, Loading, useLoaded } from "../loading";
 import { Missing } from "../missing";
 import { Title } from "../title";
+import { Chat } from "./chat";
+import { DeleteDialog } from "./delete";
 import { Moments } from "./moments";
+import { nameIn, peopleText } from "./people";
 import { Round } from "./round";
 
 export function TranscriptPage({ session }: { session: string }): JSX.Element {
@@ -76,8 +77,9 @@ function Body({ transcript }: { transcript: Transcript }): JSX.Element {
       <div class="transcript">
         <div class="rounds">
           {transcript.rounds.map((round) => (
-            <Round key={round.round} round={round} several={transcript.rounds.length > 1} />
+            <Round key={round.round} transcript={transcript} round={round} />
           ))}
+          <Chat transcript={transcript} />
         </div>
         <Moments
           moments={transcript.moments}
@@ -85,11 +87,7 @@ function Body({ transcript }: { transcript: Transcript }): JSX.Element {
         />
       </div>
       {asked.value && (
-        <DeleteDialog
-          session={transcript.session}
-          name={name}
-          close={() => (asked.value = false)}
-        />
+        <DeleteDialog transcript={transcript} name={name} close={() => (asked.value = false)} />
       )}
     </div>
   );
@@ -97,13 +95,25 @@ function Body({ transcript }: { transcript: Transcript }): JSX.Element {
 
 function titleOf(transcript: Transcript): string {
   const titles = [...new Set(transcript.rounds.map((round) => round.kind_title))];
-  return titles.length === 0 ? "Transcript" : titles.join(", ");
+  const name = titles.length === 0 ? "Transcript" : titles.join(", ");
+  const partner = partnerOf(transcript);
+  return partner === undefined ? name : `${name} with ${partner}`;
+}
+
+/** The other of the two; undefined for who practised alone, or watched. */
+function partnerOf(transcript: Transcript): string | undefined {
+  const took = transcript.members.filter((each) => !each.observer);
+  if (!took.some((each) => each.member === transcript.member)) return undefined;
+  const partner = took.find((each) => each.member !== transcript.member);
+  return partner === undefined ? undefined : nameIn(transcript, partner.member);
 }
 
 function summaryText(transcript: Transcript): string {
   const parts: string[] = [];
   const begun = transcript.started_at ?? transcript.created_at;
   parts.push(dateAndTime(begun));
+  const people = peopleText(transcript);
+  if (people !== "") parts.push(people.charAt(0).toLowerCase() + people.slice(1));
   if (transcript.finished_at !== undefined) {
     parts.push(`ended at ${timeOfDay(transcript.finished_at)}`);
     parts.push(lengthText(transcript.finished_at - begun));
@@ -116,36 +126,4 @@ function summaryText(transcript: Transcript): string {
   if (transcript.outages > 0)
     parts.push(`the server was away for ${lengthText(transcript.outages)}`);
   return parts.join(" · ");
-}
-
-function DeleteDialog(props: { session: string; name: string; close: () => void }): JSX.Element {
-  const problem = useSignal("");
-  const remove = (): void => {
-    deleteSession(props.session).then(
-      () => go("/transcripts"),
-      (error: unknown) => {
-        problem.value = explain(error);
-      },
-    );
-  };
-  return (
-    <Dialog title={`Delete this session (${props.name})`} close={props.close}>
-      <p>
-        Its answers, notes and scores are deleted from the server at once. This can't be taken back.
-      </p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
-      <p class="actions">
-        <button type="button" onClick={props.close}>
-          Keep it
-        </button>
-        <button type="button" class="danger" onClick={remove}>
-          Delete the session
-        </button>
-      </p>
-    </Dialog>
-  );
 }

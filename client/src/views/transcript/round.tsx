@@ -1,27 +1,31 @@
 // One question of a transcript: how it went, what was written, how it was scored.
 import type { JSX } from "preact";
-import type { PhaseTaken, SectionAnswer, TranscriptRound } from "../../protocol";
+import type { Mode, PhaseTaken, SectionAnswer, Transcript, TranscriptRound } from "../../protocol";
 import { elapsedText, lengthText, timeOfDay } from "../../text/duration";
 import { costText, languageName, phaseName, reasonText, sentence } from "../../text/words";
 import { Guidance } from "../guidance";
 import { Markdown } from "../markdown";
+import { Judgements } from "../pair/judgements";
 import { Prompt } from "../room/prompt";
 import { TextBlock } from "../text-block";
+import { headingOf, nameIn, rolesText } from "./people";
 import { Scores } from "./scores";
 
-export function Round({
-  round,
-  several,
-}: {
+interface Props {
+  transcript: Transcript;
   round: TranscriptRound;
-  several: boolean;
-}): JSX.Element {
+}
+
+export function Round({ transcript, round }: Props): JSX.Element {
+  const several = transcript.rounds.length > 1;
+  const roles = rolesText(transcript, round);
   return (
     <article class="round">
       <h2>{several ? `${round.round}. ${round.question.title}` : round.question.title}</h2>
+      {roles !== "" && <p>{roles}</p>}
       <ul class="phases quiet">
         {round.phases.map((phase, index) => (
-          <li key={index}>{phaseText(phase)}</li>
+          <li key={index}>{phaseText(phase, transcript.mode)}</li>
         ))}
       </ul>
       <details>
@@ -30,16 +34,17 @@ export function Round({
       </details>
       {round.answers.length === 0 && <p class="quiet">Nothing was written.</p>}
       {round.answers.map((answer) => (
-        <Written key={answer.document} answer={answer} />
+        <Written key={answer.document} transcript={transcript} answer={answer} />
       ))}
-      <Help round={round} />
-      <Scores round={round} />
+      <Help transcript={transcript} round={round} />
+      <Judged transcript={transcript} round={round} />
       {round.guidance !== undefined && (
         <details>
           <summary>Model answer, signals and pitfalls</summary>
           <Guidance
             guidance={round.guidance}
             sections={round.answers.map(({ section, title }) => ({ id: section, title }))}
+            heard={round.signals_heard}
           />
         </details>
       )}
@@ -47,29 +52,51 @@ export function Round({
   );
 }
 
-function phaseText(phase: PhaseTaken): string {
-  const parts = [sentence(phaseName(phase.phase))];
+/** The scores of one alone, or the judgements of two. */
+function Judged({ transcript, round }: Props): JSX.Element | null {
+  if (transcript.mode === "solo") return <Scores round={round} />;
+  if (round.rubric === undefined || round.judgements.length === 0) return null;
+  return (
+    <section>
+      <h3>Judgements</h3>
+      <Judgements
+        rubric={round.rubric}
+        judgements={round.judgements}
+        candidate={round.candidate}
+        reader={transcript.member}
+        nameOf={(member) => nameIn(transcript, member)}
+        level={4}
+      />
+    </section>
+  );
+}
+
+function phaseText(phase: PhaseTaken, mode: Mode): string {
+  const parts = [sentence(phaseName(phase.phase, mode))];
   if (phase.ended_at !== undefined) {
     const taken = elapsedText(phase.ended_at - phase.started_at - phase.paused - phase.outages);
     parts.push(phase.planned === undefined ? taken : `${taken} of ${lengthText(phase.planned)}`);
   }
   if (phase.overtime > 0) parts.push(`${elapsedText(phase.overtime)} over time`);
   if (phase.paused > 0) parts.push(`paused for ${elapsedText(phase.paused)}`);
-  if (phase.reason !== undefined) parts.push(reasonText(phase.reason));
+  if (phase.reason !== undefined) parts.push(reasonText(phase.reason, mode));
   return parts.join(", ");
 }
 
-function Written({ answer }: { answer: SectionAnswer }): JSX.Element {
+function Written(props: { transcript: Transcript; answer: SectionAnswer }): JSX.Element {
+  const { transcript, answer } = props;
+  const heading = headingOf(transcript, answer);
   const title =
-    answer.language === undefined
-      ? answer.title
-      : `${answer.title}, ${languageName(answer.language)}`;
+    answer.language === undefined ? heading : `${heading}, ${languageName(answer.language)}`;
   return (
     <section class="written">
       <h3>
         {title}
         {answer.used > 0 && <span class="quiet section-time"> {elapsedText(answer.used)}</span>}
       </h3>
+      {transcript.mode === "paired" && answer.notes_of !== undefined && (
+        <p class="quiet">{audienceOf(transcript, answer)}</p>
+      )}
       <TextBlock text={answer.text} code={answer.language !== undefined} />
       {answer.late.map((late) => (
         <div class="late" key={late.at}>
@@ -81,12 +108,24 @@ function Written({ answer }: { answer: SectionAnswer }): JSX.Element {
   );
 }
 
-function Help({ round }: { round: TranscriptRound }): JSX.Element {
+/** Who may read notes. */
+function audienceOf(transcript: Transcript, answer: SectionAnswer): JSX.Element {
+  if (answer.shared === true) return <>Shared with everyone in the session.</>;
+  return (
+    <>
+      Only you see these. <a href={`/session/${transcript.session}`}>Share them</a> from the
+      session's last page.
+    </>
+  );
+}
+
+function Help({ transcript, round }: Props): JSX.Element {
+  const paired = transcript.mode === "paired";
   return (
     <>
       {round.hints.length > 0 && (
         <section>
-          <h3>Hints taken</h3>
+          <h3>{paired ? "Hints given" : "Hints taken"}</h3>
           <ol>
             {round.hints.map((hint) => (
               <li key={hint.hint}>
