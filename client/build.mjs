@@ -13,7 +13,7 @@ const dist = join(here, "dist");
 async function bundle() {
   const result = await build({
     absWorkingDir: here,
-    entryPoints: { main: "src/main.tsx", styles: "src/styles.css" },
+    entryPoints: { main: "src/main.tsx", styles: "src/styles.css", pair: "src/styles/pair.css" },
     outdir: dist,
     bundle: true,
     format: "esm",
@@ -46,10 +46,12 @@ async function writeIcon() {
 async function writePage(outputs, icon) {
   const script = entry(outputs, "src/main.tsx");
   const style = entry(outputs, "src/styles.css");
+  const pairStyle = entry(outputs, "src/styles/pair.css");
   const preloads = script.chunks.map((name) => `<link rel="modulepreload" href="/${name}">`);
   const page = (await readFile(join(here, "index.html"), "utf8"))
     .replace("{{icon}}", `/${icon}`)
     .replace("{{style}}", `/${style.name}`)
+    .replace("{{pair-style}}", `/${pairStyle.name}`)
     .replace("{{script}}", `/${script.name}`)
     .replace("    {{preloads}}\n", preloads.map((line) => `    ${line}\n`).join(""));
   await writeFile(join(dist, "index.html"), page);

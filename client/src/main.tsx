@@ -4,28 +4,34 @@ import { Announcements } from "./app/announce";
 import { startKeys } from "./app/keys";
 import { route, startRouter } from "./app/router";
 import { startTheme } from "./app/theme";
-import { AccountPage } from "./views/account";
 import { Home } from "./views/home/page";
 import { KeysDialog } from "./views/keys";
-import { lazy } from "./views/lazy";
+import { lazy, lazyPair } from "./views/lazy";
 import { Missing } from "./views/missing";
-import { RoomPage } from "./views/room/page";
 import { Shell } from "./views/shell";
-import { Transcripts } from "./views/transcripts";
 
-const JoinPage = lazy("the invitation", async () => (await import("./views/pair/join")).JoinPage);
-const LobbyPage = lazy("the lobby", async () => (await import("./views/pair/lobby")).LobbyPage);
-const CockpitsPage = lazy(
+const RoomPage = lazy("the room", async () => (await import("./views/room/page")).RoomPage);
+const Transcripts = lazy(
+  "your transcripts",
+  async () => (await import("./views/transcripts")).Transcripts,
+);
+const TranscriptPage = lazyPair(
+  "the transcript",
+  async () => (await import("./views/transcript/page")).TranscriptPage,
+);
+const AccountPage = lazy("your account", async () => (await import("./views/account")).AccountPage);
+const JoinPage = lazyPair(
+  "the invitation",
+  async () => (await import("./views/pair/join")).JoinPage,
+);
+const LobbyPage = lazyPair("the lobby", async () => (await import("./views/pair/lobby")).LobbyPage);
+const CockpitsPage = lazyPair(
   "the cockpits",
   async () => (await import("./views/pair/cockpits")).CockpitsPage,
 );
-const CockpitPage = lazy(
+const CockpitPage = lazyPair(
   "the cockpit",
   async () => (await import("./views/pair/cockpit-page")).CockpitPage,
-);
-const TranscriptPage = lazy(
-  "the transcript",
-  async () => (await import("./views/transcript/page")).TranscriptPage,
 );
 
 function Page(): JSX.Element {

@@ -10,7 +10,8 @@ import { Server, misdeeds, newPerson, startBrowser, tree } from "./harness.mjs";
 
 const FAKE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 const { build } = createRequire(join(tree, "client/package.json"))("esbuild");
-const page = "<!doctype html><title>Voice</title><link rel=stylesheet href=/entry.css>";
+const style = (name) => `<link rel=stylesheet href=/${name}.css>`;
+const page = `<!doctype html><title>Voice</title>${style("entry")}${style("pair")}`;
 
 const server = new Server();
 let browser;
@@ -29,7 +30,10 @@ before(async () => {
     nodePaths: [join(tree, "client/node_modules")],
   });
   await build({
-    entryPoints: { entry: join(tree, "client/src/styles.css") },
+    entryPoints: {
+      entry: join(tree, "client/src/styles.css"),
+      pair: join(tree, "client/src/styles/pair.css"),
+    },
     outdir: client,
     bundle: true,
   });

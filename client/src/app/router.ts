@@ -17,6 +17,12 @@ export function startRouter(): void {
   document.addEventListener("click", follow);
 }
 
+/** Goes to a path in place of this page, which the history forgets. */
+export function goInstead(path: string): void {
+  history.replaceState(null, "", path);
+  arrive();
+}
+
 function arrive(): void {
   route.value = parseRoute(location.pathname);
   window.scrollTo(0, 0);
@@ -27,7 +33,8 @@ function follow(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link === null || link.origin !== location.origin || link.hasAttribute("download")) return;
-  if (link.target !== "" || link.pathname.startsWith("/api/") || link.hash !== "") return;
+  if (link.target !== "" || link.pathname.startsWith("/api/")) return;
+  if (link.hash !== "" && link.pathname === location.pathname) return;
   event.preventDefault();
-  go(link.pathname);
+  go(link.pathname + link.hash);
 }

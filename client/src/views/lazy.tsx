@@ -1,6 +1,7 @@
 // Parts of the page that are loaded when they are first shown.
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { loadPairStyles } from "../app/pair-styles";
 import { Failed, Loading } from "./loading";
 
 /** A component that loads the one it stands for, under the name of what is being fetched. */
@@ -40,4 +41,12 @@ export function lazy<Props extends object>(
     };
     return <Failed error={problem} again={again} />;
   };
+}
+
+/** The same for what two people share, which has styles of its own. */
+export function lazyPair<Props extends object>(
+  what: string,
+  load: () => Promise<ComponentType<Props>>,
+): (props: Props) => JSX.Element {
+  return lazy(what, async () => (await Promise.all([load(), loadPairStyles()]))[0]);
 }

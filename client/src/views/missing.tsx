@@ -6,7 +6,7 @@ const TEXTS = {
   page: ["There is no such page", "The address may be mistyped."],
   session: [
     "This session is not here",
-    "It was deleted, or it belongs to somebody else, or the address is mistyped. A session can be opened only in the browser it was made in.",
+    "It was deleted, or it belongs to somebody else, or your place in it was given away, or the address is mistyped. A session opens only in the browser in which it was made or joined.",
   ],
   seat: [
     "You are no longer in this session",

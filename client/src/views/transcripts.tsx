@@ -9,6 +9,7 @@ import { dateAndTime, lengthText } from "../text/duration";
 import { points } from "../text/words";
 import { kindName, loadKinds } from "./kinds";
 import { Failed, Loading } from "./loading";
+import { isWatched, partnerText, titleText } from "./people";
 import { Title } from "./title";
 
 const PAGE = 25;
@@ -61,7 +62,6 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
       </p>
     );
   }
-  const pairs = sessions.some((session) => session.mode === "paired");
   return (
     <div class="table-space" role="region" aria-label="Table of transcripts" tabIndex={0}>
       <table>
@@ -69,15 +69,15 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
           <tr>
             <th scope="col">When</th>
             <th scope="col">Kind</th>
-            <th scope="col">Questions</th>
-            {pairs && <th scope="col">Partner</th>}
+            <th scope="col">Partner</th>
+            <th scope="col">Questions, and who answered</th>
             <th scope="col">Overall</th>
             <th scope="col">Time</th>
           </tr>
         </thead>
         <tbody>
           {sessions.map((session) => (
-            <Row key={session.id} session={session} pairs={pairs} />
+            <Row key={session.id} session={session} />
           ))}
         </tbody>
       </table>
@@ -85,7 +85,7 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
   );
 }
 
-function Row({ session, pairs }: { session: Summary; pairs: boolean }): JSX.Element {
+function Row({ session }: { session: Summary }): JSX.Element {
   const begun = session.started_at ?? session.created_at;
   const overalls = session.rounds.map((round) =>
     round.overall === undefined ? "–" : points(round.overall),
@@ -97,20 +97,12 @@ function Row({ session, pairs }: { session: Summary; pairs: boolean }): JSX.Elem
         <a href={`/transcripts/${session.id}`}>{dateAndTime(begun)}</a>
       </td>
       <td>{[...new Set(session.rounds.map((round) => kindName(round.kind)))].join(", ")}</td>
-      <td>{session.rounds.map((round) => round.title ?? "not asked").join("; ")}</td>
-      {pairs && <td>{partners(session)}</td>}
+      <td>{isWatched(session) ? `${partnerText(session)}, watched` : partnerText(session)}</td>
+      <td>{session.rounds.map((round) => titleText(session, round)).join("; ")}</td>
       <td class="number">{some ? overalls.join(", ") : "not scored"}</td>
       <td class="number">
         {session.finished_at === undefined ? "" : lengthText(session.finished_at - begun)}
       </td>
     </tr>
   );
-}
-
-/** The names of the others who took part. */
-function partners(session: Summary): string {
-  return session.members
-    .filter((each) => !each.observer && each.member !== session.member)
-    .map((each) => each.name ?? "Former member")
-    .join(", ");
 }

@@ -2,11 +2,15 @@
 import { remember, remembered } from "../../app/settings";
 import type { KindView, Level, Plan, QuestionSummary, Role, SessionRequest } from "../../protocol";
 
-export interface Choice {
-  kind: string;
+/** Which questions will do. */
+export interface Filter {
   role: Role | "";
   level: Level | "";
   topics: string[];
+}
+
+export interface Choice extends Filter {
+  kind: string;
   /** Number of questions; 0: as the kind plans it. */
   count: number;
   /** Length of all timed phases; "" as planned. */
@@ -44,7 +48,7 @@ export function rememberChoice(choice: Choice): void {
 /** The questions that a choice leaves. */
 export function fitting(
   questions: readonly QuestionSummary[],
-  choice: Pick<Choice, "role" | "level" | "topics">,
+  choice: Filter,
 ): QuestionSummary[] {
   return questions.filter(
     (question) =>

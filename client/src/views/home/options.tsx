@@ -1,17 +1,17 @@
 // The finer choices; those that leave no question can't be chosen.
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import type { KindView, Level, QuestionSummary, Role } from "../../protocol";
+import type { KindView, QuestionSummary } from "../../protocol";
 import { lengthText, MINUTE } from "../../text/duration";
-import { levelName, levels, roleName, roles, topicName } from "../../text/words";
 import {
   chosenCount,
   fitting,
   plannedMinutes,
   QUESTIONS_MOST,
-  topicsOf,
   type Choice,
+  type Filter,
 } from "./choice";
+import { ExtraChoice, LevelChoice, RoleChoice, Topics } from "./filters";
 
 interface Props {
   kind: KindView;
@@ -21,72 +21,25 @@ interface Props {
   seed: Signal<string>;
 }
 
-const EXTRA = [
-  [100, "None"],
-  [125, "A quarter more"],
-  [150, "Half as much again"],
-  [200, "Twice the time"],
-  [300, "Three times the time"],
-] as const;
-
 export function Options(props: Props): JSX.Element {
   const { kind, questions, choice, change, seed } = props;
   const fit = fitting(questions, choice);
-  const left = (part: Partial<Choice>): number => fitting(questions, { ...choice, ...part }).length;
-  const none = (part: Partial<Choice>): boolean => questions.length > 0 && left(part) === 0;
+  const filters = {
+    questions,
+    filter: choice,
+    change: (part: Partial<Filter>) => change({ ...part, question: "" }),
+  };
   return (
     <>
       <div class="options">
-        <label>
-          Role
-          <select
-            value={choice.role}
-            onChange={(event) =>
-              change({ role: event.currentTarget.value as Role | "", question: "" })
-            }
-          >
-            <option value="">Any role</option>
-            {roles.map((role) => (
-              <option key={role} value={role} disabled={none({ role })}>
-                {roleName(role)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Level
-          <select
-            value={choice.level}
-            onChange={(event) =>
-              change({ level: event.currentTarget.value as Level | "", question: "" })
-            }
-          >
-            <option value="">Any level</option>
-            {levels.map((level) => (
-              <option key={level} value={level} disabled={none({ level })}>
-                {levelName(level)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <RoleChoice {...filters} />
+        <LevelChoice {...filters} />
         <Count {...props} fit={fit.length} />
-        <label>
-          Extra time
-          <select
-            value={String(choice.extra)}
-            onChange={(event) => change({ extra: Number(event.currentTarget.value) })}
-          >
-            {EXTRA.map(([percent, name]) => (
-              <option key={percent} value={String(percent)}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ExtraChoice extra={choice.extra} change={(extra) => change({ extra })} />
       </div>
       <details class="more">
         <summary>More choices</summary>
-        <Topics {...props} none={none} />
+        <Topics {...filters} />
         <div class="options">
           <Question kind={kind} questions={fit} choice={choice} change={change} />
           <label>
@@ -152,35 +105,6 @@ function Count(props: Props & { fit: number }): JSX.Element {
         ))}
       </select>
     </label>
-  );
-}
-
-function Topics(props: Props & { none: (part: Partial<Choice>) => boolean }): JSX.Element | null {
-  const { questions, choice, change, none } = props;
-  const topics = topicsOf(questions);
-  if (topics.length === 0) return null;
-  const toggle = (topic: string): string[] =>
-    choice.topics.includes(topic)
-      ? choice.topics.filter((each) => each !== topic)
-      : [...choice.topics, topic];
-  return (
-    <fieldset class="topics">
-      <legend>Topics (any of those ticked; all, if none is)</legend>
-      {topics.map((topic) => {
-        const ticked = choice.topics.includes(topic);
-        return (
-          <label class="check" key={topic}>
-            <input
-              type="checkbox"
-              checked={ticked}
-              disabled={!ticked && none({ topics: [topic] })}
-              onChange={() => change({ topics: toggle(topic), question: "" })}
-            />
-            {topicName(topic)}
-          </label>
-        );
-      })}
-    </fieldset>
   );
 }
 

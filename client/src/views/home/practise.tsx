@@ -10,6 +10,7 @@ import type { KindView, QuestionSummary } from "../../protocol";
 import { lengthText, MINUTE } from "../../text/duration";
 import { counted } from "../../text/words";
 import { kinds, loadKinds } from "../kinds";
+import { lazyPair } from "../lazy";
 import { Failed, Loading, useLoaded } from "../loading";
 import {
   chosenCount,
@@ -24,11 +25,26 @@ import {
 } from "./choice";
 import { Options } from "./options";
 
+const PairStart = lazyPair(
+  "the choices for two",
+  async () => (await import("../pair/start")).PairStart,
+);
+
 export function Practise(): JSX.Element {
   const { loaded, again } = useLoaded(loadKinds, []);
+  const together = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const back = useRef(false);
+  useEffect(() => {
+    if (back.current) heading.current?.focus();
+    back.current = together.value;
+  }, [together.value]);
+  if (together.value) return <PairStart alone={() => (together.value = false)} />;
   return (
     <section aria-labelledby="practise">
-      <h2 id="practise">Practise now</h2>
+      <h2 id="practise" ref={heading} tabIndex={-1}>
+        Practise now
+      </h2>
       {loaded.state === "failed" ? (
         <Failed error={loaded.error} again={again} />
       ) : kinds.value === undefined ? (
@@ -36,13 +52,22 @@ export function Practise(): JSX.Element {
           <Loading what="the kinds of interview" />
         </div>
       ) : (
-        <PractiseForm kinds={kinds.value.filter((kind) => soloPlans(kind).length > 0)} />
+        <PractiseForm
+          kinds={kinds.value.filter((kind) => soloPlans(kind).length > 0)}
+          together={() => (together.value = true)}
+        />
       )}
     </section>
   );
 }
 
-function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.Element {
+interface Props {
+  kinds: readonly KindView[];
+  /** Shows the choices for two instead. */
+  together: () => void;
+}
+
+function PractiseForm({ kinds: offered, together }: Props): JSX.Element {
   const choice = useSignal<Choice>(rememberedChoice());
   const seed = useSignal("");
   const problem = useSignal("");
@@ -87,6 +112,7 @@ function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.E
       const body = toRequest({ ...choice.value, kind: kind.id }, count, seed.value);
       const text = JSON.stringify(body);
       if (key.current.body !== text) key.current = { body: text, id: crypto.randomUUID() };
+      import("../room/page").catch(() => {}); // fetched meanwhile
       await needAccount();
       const made = await createSession(body, key.current.id);
       go(`/session/${made.id}`, { start: true });
@@ -117,6 +143,9 @@ function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.E
         <button type="submit" class="main" disabled={!enough || starting.value}>
           {starting.value ? "Starting" : "Start"}
         </button>
+        <button type="button" onClick={together}>
+          Practise with a partner
+        </button>
         <span class="quiet" role="status">
           {known.length > 0 &&
             startText(fit.length, lengthOf(choice.value, plannedMinutes(kind, count)), count)}
@@ -127,6 +156,10 @@ function PractiseForm({ kinds: offered }: { kinds: readonly KindView[] }): JSX.E
           {problem.value}
         </p>
       )}
+      <p class="actions quiet">
+        <a href="/lobby">Find a partner</a>
+        <a href="/cockpit">Try the interviewer's cockpit</a>
+      </p>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { Summary } from "../../protocol";
 import { dateAndTime } from "../../text/duration";
 import { points } from "../../text/words";
 import { kindNames } from "../kinds";
+import { companyText, titleText } from "../people";
 
 export function Recent({ sessions }: { sessions: readonly Summary[] | undefined }): JSX.Element {
   return (
@@ -20,6 +21,7 @@ export function Recent({ sessions }: { sessions: readonly Summary[] | undefined 
               <li key={session.id}>
                 <a href={`/transcripts/${session.id}`}>
                   {kindNames(session.rounds.map((round) => round.kind))}
+                  {session.mode === "paired" && `, ${companyText(session)}`}
                   <span class="quiet"> {titles(session)}</span>
                 </a>
                 <span class="quiet">
@@ -39,8 +41,8 @@ export function Recent({ sessions }: { sessions: readonly Summary[] | undefined 
 
 function titles(session: Summary): string {
   return session.rounds
-    .map((round) => round.title)
-    .filter((title) => title !== undefined)
+    .filter((round) => round.title !== undefined)
+    .map((round) => titleText(session, round))
     .join("; ");
 }
 

@@ -6,6 +6,7 @@ import type { Summary, Timer } from "../../protocol";
 import { clockText, timeOfDay } from "../../text/duration";
 import { phaseName } from "../../text/words";
 import { kindNames } from "../kinds";
+import { companyText } from "../people";
 import { useSeconds } from "../seconds";
 
 interface Props {
@@ -24,7 +25,7 @@ export function Running({ sessions, offset }: Props): JSX.Element {
           <li key={session.id}>
             <div>
               <strong>{titleOf(session)}</strong>
-              <span class="quiet"> {standing(session.timer, now)}</span>
+              <span class="quiet"> {whereText(session, now)}</span>
             </div>
             <a class={index === 0 ? "button main" : "button"} href={`/session/${session.id}`}>
               {session.timer.state === "ready" ? "Open" : "Resume"}
@@ -43,6 +44,17 @@ function titleOf(session: Summary): string {
   const count = session.rounds.length;
   if (count <= 1 || session.timer.round === 0) return kinds;
   return `${kinds}, question ${session.timer.round} of ${count}`;
+}
+
+/** With whom, and where it stands. */
+function whereText(session: Summary, now: number): string {
+  const lost = session.timer.paused_by_loss === true;
+  return [
+    companyText(session),
+    lost ? "paused until both of you are connected" : standing(session.timer, now),
+  ]
+    .filter((text) => text !== "")
+    .join(", ");
 }
 
 /** Where a session stands, in words. */

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Room } from "../../room/room";
 import { loadKinds } from "../kinds";
-import { lazy } from "../lazy";
+import { lazyPair } from "../lazy";
 import { Missing } from "../missing";
 import { Shell } from "../shell";
 import { Title } from "../title";
@@ -17,7 +17,7 @@ import { Notices } from "./notices";
 import { Reviewing } from "./reviewing";
 import { useRoomKeys, useWarnings } from "./watch";
 
-const PairFace = lazy("the room", async () => (await import("../pair/face")).PairFace);
+const PairFace = lazyPair("the room", async () => (await import("../pair/face")).PairFace);
 
 /** The room of a session, from joining to its end. */
 export function RoomPage({ session }: { session: string }): JSX.Element {
