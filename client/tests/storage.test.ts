@@ -3,31 +3,13 @@ import { test } from "node:test";
 import {
   forgetAllEdits,
   forgetEdits,
+  forgetStranded,
   keepEdits,
+  keepStranded,
   keptEdits,
-  type Shelf,
+  keptStranded,
 } from "../src/documents/storage";
-
-class FakeShelf implements Shelf {
-  private readonly items = new Map<string, string>();
-  constructor(private readonly most = 10_000) {}
-  get length(): number {
-    return this.items.size;
-  }
-  key(index: number): string | null {
-    return [...this.items.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (value.length > this.most) throw new Error("full");
-    this.items.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.items.delete(key);
-  }
-}
+import { FakeShelf } from "./shelf";
 
 const kept = {
   session: "s1",
@@ -52,6 +34,19 @@ test("what is kept is found by session, and forgotten by document and client", (
 
 test("a full browser is no reason to fail", () => {
   assert.equal(keepEdits(new FakeShelf(10), kept), false);
+});
+
+test("refused text is kept until it is forgotten", () => {
+  const shelf = new FakeShelf();
+  const stranded = { id: "x", document: "1/approach", detail: "too old", text: "words" };
+  assert.equal(keepStranded(shelf, "s1", stranded), true);
+  keepStranded(shelf, "s1", { ...stranded, id: "y" });
+  keepStranded(shelf, "s2", stranded);
+  forgetStranded(shelf, "s1", "y");
+  assert.deepEqual(keptStranded(shelf, "s1"), [stranded]);
+  assert.deepEqual(keptEdits(shelf, "s1"), []);
+  forgetAllEdits(shelf);
+  assert.equal(shelf.length, 0);
 });
 
 test("damaged and foreign entries are left out", () => {

@@ -1,5 +1,5 @@
-// Clients with editors of their own against an authority that refuses stale
-// edits, over connections that delay and break, all from a seed.
+// Clients with editors of their own against an authority that moves stale edits
+// behind what came first, over connections that delay and break, all from a seed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ChangeSet, Text } from "@codemirror/state";
@@ -34,18 +34,48 @@ class Authority {
   locked = false;
   late: string[] = [];
   lines: Line[] = [];
+  /** How many updates it remembers. */
+  window = 2000;
+  /** Refuses the edits for which this gives a code. */
+  refuse: (updates: Changes[]) => string | undefined = () => undefined;
 
   edit(client: string, version: number, updates: Changes[]): Outcome {
-    if (this.locked) return { type: "refused", code: "locked", detail: "locked" };
-    if (version !== this.log.length) return { type: "refused", code: "stale", detail: "stale" };
-    for (const changes of updates) {
-      this.doc = ChangeSet.fromJSON(changes).apply(this.doc);
-      this.log.push({ client, changes });
+    const code = this.locked ? "locked" : (this.refuse(updates) ?? this.staleness(version));
+    if (code !== undefined) return { type: "refused", code, detail: code };
+    const from = this.log.length;
+    for (const set of this.rebase(client, version, updates)) {
+      this.doc = set.apply(this.doc);
+      this.log.push({ client, changes: set.toJSON() as Changes });
     }
-    const from = version;
-    const list = updates.map((changes) => ({ client, changes }));
+    const list = this.log.slice(from);
     for (const line of this.lines) line.toClient(() => line.sync?.updates(from, list));
     return { type: "done" };
+  }
+
+  knows(version: number): boolean {
+    return version <= this.log.length && version >= this.log.length - this.window;
+  }
+
+  private staleness(version: number): string | undefined {
+    return this.knows(version) ? undefined : "stale";
+  }
+
+  /** One at a time over each other, as the protocol has it. */
+  private rebase(client: string, version: number, updates: Changes[]): ChangeSet[] {
+    let pending = updates.map((changes) => ChangeSet.fromJSON(changes));
+    for (const first of this.log.slice(version)) {
+      if (first.client === client) {
+        pending = pending.slice(1);
+        continue;
+      }
+      let over = ChangeSet.fromJSON(first.changes);
+      pending = pending.map((own) => {
+        const moved = own.map(over);
+        over = over.map(own, true);
+        return moved;
+      });
+    }
+    return pending;
   }
 }
 
@@ -56,6 +86,8 @@ class Line {
   private up: (() => void)[] = [];
   private down: (() => void)[] = [];
   private lost: (() => void)[] = [];
+  /** Texts that were refused for good. */
+  readonly stranded: string[] = [];
 
   constructor(
     private readonly authority: Authority,
@@ -68,10 +100,11 @@ class Line {
     this.sync = new DocumentSync(NAME, replica, {
       send: (body) => this.send(body),
       pull: (pull) => this.pull(pull),
+      later: (work) => this.up.push(work),
       mayPush: () => this.connected,
       changed: () => {},
       handedIn: () => {},
-      refused: (detail) => assert.fail(detail),
+      refused: () => this.stranded.push(replica.text()),
     });
   }
 
@@ -116,17 +149,19 @@ class Line {
 
   private serve(body: Unsent): Outcome {
     if (body.type === "edit") return this.authority.edit(this.client, body.version, body.updates);
-    if (body.type === "late") this.authority.late.push(body.text);
+    if (body.type !== "late") return { type: "done" };
+    if (!this.authority.locked) return { type: "refused", code: "conflict", detail: "not locked" };
+    this.authority.late.push(body.text);
     return { type: "done" };
   }
 
-  private pull(pull: CommandPull): void {
+  private pull({ version }: CommandPull): void {
     this.up.push(() => {
-      const list = this.authority.log.slice(pull.version);
-      this.toClient(() => {
-        this.sync?.updates(pull.version, list);
-        this.sync?.pulled();
-      });
+      const { authority } = this;
+      const list = authority.log.slice(version);
+      const whole = { version: authority.log.length, text: authority.doc.toString() };
+      if (authority.knows(version)) this.toClient(() => this.sync?.pulled(version, list));
+      else this.toClient(() => this.sync?.restart(whole));
     });
   }
 }
@@ -182,6 +217,7 @@ for (let seed = 1; seed <= 40; seed++) {
       assert.equal(replica.text(), text);
       assert.equal(replica.version(), authority.log.length);
     }
+    for (const { line } of people) assert.deepEqual(line.stranded, []);
   });
 }
 
@@ -247,4 +283,123 @@ test("what comes after the lock is handed in whole, and the server's text stands
   assert.deepEqual(authority.late, ["start late"]);
   assert.equal(replica.text(), "start");
   assert.equal(authority.doc.toString(), "start");
+});
+
+/** One who types into "start" while connected to an authority that others change. */
+async function person(authority: Authority, random: Random): Promise<[Line, LiveReplica]> {
+  const line = new Line(authority, "client-a");
+  const replica = new LiveReplica("client-a", "start", 0, [], () => line.sync?.kick());
+  line.attach(replica);
+  line.connect();
+  await settle([line], random);
+  return [line, replica];
+}
+
+test("an edit that crossed others' is merged without being sent again", async () => {
+  const random = seeded(11);
+  const authority = new Authority();
+  const [line, replica] = await person(authority, random);
+  const sent: number[] = [];
+  authority.refuse = (updates) => {
+    sent.push(updates.length);
+    return undefined;
+  };
+  replica.change({ from: 5, insert: " one" });
+  await breath();
+  authority.edit("somebody", 0, [[[0, "x"], 5] as Changes]);
+  await settle([line], random);
+  assert.equal(authority.doc.toString(), "xstart one");
+  assert.equal(replica.text(), "xstart one");
+  assert.deepEqual(sent, [1, 1]);
+});
+
+test("too much work for the server is done by the client", async () => {
+  const random = seeded(12);
+  const authority = new Authority();
+  const [line, replica] = await person(authority, random);
+  let refusals = 0;
+  authority.refuse = () => (refusals++ === 0 ? "stale" : undefined);
+  replica.change({ from: 5, insert: " one" });
+  await settle([line], random);
+  assert.equal(refusals, 2);
+  assert.equal(authority.doc.toString(), "start one");
+  assert.deepEqual(line.stranded, []);
+});
+
+test("what is too old to be merged is kept as text; the server's text goes on", async () => {
+  const random = seeded(13);
+  const authority = new Authority();
+  const [line, replica] = await person(authority, random);
+  line.cut(false);
+  replica.change({ from: 5, insert: " one" });
+  authority.window = 1;
+  authority.edit("somebody", 0, [[[0, "x"], 5] as Changes]);
+  authority.edit("somebody", 1, [[[0, "y"], 6] as Changes]);
+  line.connect();
+  await settle([line], random);
+  assert.deepEqual(line.stranded, ["start one"]);
+  assert.equal(replica.text(), "yxstart");
+  replica.change({ from: 7, insert: " two" });
+  await settle([line], random);
+  assert.equal(authority.doc.toString(), "yxstart two");
+});
+
+test("an edit that does not fit gives way to the server's text, once", async () => {
+  const random = seeded(14);
+  const authority = new Authority();
+  const [line, replica] = await person(authority, random);
+  authority.refuse = () => "too_large";
+  replica.change({ from: 5, insert: " one" });
+  await settle([line], random);
+  assert.deepEqual(line.stranded, ["start one"]);
+  assert.equal(replica.text(), "start");
+  replica.change({ from: 5, insert: " two" });
+  for (let turn = 0; turn < 50; turn++) {
+    line.step(random);
+    await breath();
+  }
+  assert.equal(line.sync?.stuck, true);
+  assert.deepEqual(line.stranded, ["start one", "start two"]);
+  assert.equal(replica.text(), "start two");
+});
+
+test("what an earlier page left and cannot be merged is kept as text", async () => {
+  const random = seeded(15);
+  const authority = new Authority();
+  authority.window = 0;
+  authority.edit("somebody", 0, [[[0, "x"], 5] as Changes]);
+  const line = new Line(authority, "old-page");
+  const updates = [[5, [0, " one"]] as Changes];
+  const text = "start one";
+  const of = { session: "s", document: NAME, client: "old-page" };
+  line.attach(new KeptReplica({ ...of, version: 0, updates, text }));
+  line.connected = true;
+  line.sync?.join();
+  await settle([line], random);
+  assert.deepEqual(line.stranded, ["start one"]);
+  assert.equal(authority.doc.toString(), "xstart");
+});
+
+test("a pull that is refused for now is made again, one refused for good is not", () => {
+  const later: (() => void)[] = [];
+  const pulls: number[] = [];
+  const replica = new LiveReplica("client-a", "start", 0, [], () => {});
+  const refused: string[] = [];
+  const sync = new DocumentSync(NAME, replica, {
+    send: () => new Promise(() => {}),
+    pull: ({ version }) => pulls.push(version),
+    later: (work) => later.push(work),
+    mayPush: () => true,
+    changed: () => {},
+    handedIn: () => {},
+    refused: (detail) => refused.push(detail),
+  });
+  sync.join();
+  sync.pullRefused("too_many", "later");
+  assert.deepEqual(pulls, [0]);
+  later.shift()?.();
+  assert.deepEqual(pulls, [0, 0]);
+  sync.pullRefused("not_found", "there is no such document");
+  assert.deepEqual(refused, ["there is no such document"]);
+  assert.deepEqual(later, []);
 });

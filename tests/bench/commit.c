@@ -49,8 +49,8 @@ int main(int count, char **arguments)
         run(database, sql);
         histogram_add(&durations, instant() - before);
     }
-    printf("commit_p50_ms %.3f\n", (double)histogram_at(&durations, 0.5) / A_MILLISECOND);
-    printf("commit_p99_ms %.3f\n", (double)histogram_at(&durations, 0.99) / A_MILLISECOND);
+    histogram_print("commit_p50_ms", &durations, 0.5);
+    histogram_print("commit_p99_ms", &durations, 0.99);
     sqlite3_close(database);
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include <base/memory.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,6 +14,7 @@ enum {
 };
 
 #define PATIENCE (60 * A_SECOND)
+#define LAST_ANSWERS_MOST (5 * A_SECOND)
 
 uint64_t crowd_random(struct crowd *crowd)
 {
@@ -20,6 +22,13 @@ uint64_t crowd_random(struct crowd *crowd)
     crowd->random ^= crowd->random >> 7;
     crowd->random ^= crowd->random << 17;
     return crowd->random;
+}
+
+int64_t crowd_gap(struct crowd *crowd, double a_second)
+{
+    double uniform = ((double)(crowd_random(crowd) >> 11) + 0.5) * 0x1p-53;
+
+    return (int64_t)(-log(uniform) / a_second * A_SECOND);
 }
 
 void crowd_init(struct crowd *crowd, struct reactor *reactor, size_t count)
@@ -81,4 +90,23 @@ void crowd_start(struct crowd *crowd)
         reactor_turn(crowd->reactor, 0);
     }
     crowd_await(crowd, &crowd->started, "saw their session start");
+}
+
+bool crowd_is_answered(const struct crowd *crowd)
+{
+    for (size_t i = 0; i < crowd->count; i++)
+        if (crowd->people[i].acknowledged != crowd->people[i].said)
+            return false;
+    return true;
+}
+
+void crowd_await_answers(struct crowd *crowd)
+{
+    int64_t until = instant() + LAST_ANSWERS_MOST;
+
+    while (!crowd_is_answered(crowd)) {
+        reactor_turn(crowd->reactor, until);
+        if (instant() > until)
+            fail("some commands were never acknowledged");
+    }
 }

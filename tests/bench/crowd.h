@@ -37,6 +37,9 @@ struct person {
     struct saying sayings[WAITING_MOST]; /* by n */
 };
 
+/* Told what the server said to a person. */
+typedef void crowd_heard(struct person *person, const char *message, size_t length);
+
 struct crowd {
     struct reactor *reactor;
     struct person *people;
@@ -48,6 +51,8 @@ struct crowd {
     uint64_t random;           /* state of its random numbers */
     struct histogram *latency; /* of acknowledgements since due, while measured; or NULL */
     struct histogram *answer;  /* the same since sent */
+    crowd_heard *heard;        /* or NULL */
+    void *heard_for;           /* what heard works on */
 };
 
 /* A crowd of count people, still without accounts. */
@@ -59,17 +64,38 @@ void crowd_release(struct crowd *crowd);
 /* Makes an account and a session for each. */
 void crowd_register(struct crowd *crowd);
 
+/* Makes an account for each and a session for each two: the even one owns it,
+ * the one behind follows a link into it and is its first candidate. The number
+ * of people is even. */
+void crowd_register_pairs(struct crowd *crowd);
+
 /* Brings everyone into his room. */
 void crowd_join(struct crowd *crowd);
 
 /* Starts every session and with it its clock. */
 void crowd_start(struct crowd *crowd);
 
+/* The same for pairs, up to their answer. */
+void crowd_start_pairs(struct crowd *crowd);
+
 /* Has person type one letter, which was due at an instant. */
 void person_type(struct person *person, int64_t due);
 
+/* Has person tell where his cursor is. */
+void person_point(struct person *person);
+
+/* True when all that was said was acknowledged. */
+bool crowd_is_answered(const struct crowd *crowd);
+
+/* Lets things happen until that is so. */
+void crowd_await_answers(struct crowd *crowd);
+
 /* A random number of 64 bits. */
 uint64_t crowd_random(struct crowd *crowd);
+
+/* ns until the next of so many things a second: Poisson, as people do not act
+ * in step. */
+int64_t crowd_gap(struct crowd *crowd, double a_second);
 
 /* ---- For the files that are the crowd ---- */
 
@@ -77,6 +103,9 @@ uint64_t crowd_random(struct crowd *crowd);
 #define HOSTS 20
 
 extern const struct stream_calls person_calls;
+
+/* Has person send a message that is not answered. */
+void person_send(struct person *person, const char *message);
 
 /* Has person send a numbered command, whose number is person->said. */
 void person_say(struct person *person, const char *message, int64_t due);

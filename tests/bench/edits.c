@@ -5,14 +5,12 @@
 
 #include <base/memory.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #define WARMING_UP A_SECOND
-#define LAST_ANSWERS_MOST (5 * A_SECOND)
 
 /* What the generator knows of itself. */
 struct conduct {
@@ -24,15 +22,6 @@ struct conduct {
     struct histogram answer;   /* the same, since sent */
 };
 
-/* The time until the next edit of anybody: Poisson, as people do not type in
- * step. */
-static int64_t gap(struct crowd *crowd, double edits_a_second)
-{
-    double uniform = ((double)(crowd_random(crowd) >> 11) + 0.5) * 0x1p-53;
-
-    return (int64_t)(-log(uniform) / edits_a_second * A_SECOND);
-}
-
 /* Open loop: what is due is sent, whether or not the server keeps up, and
  * counted from when it was due. */
 static void type_for(
@@ -41,7 +30,7 @@ static void type_for(
     int64_t start = instant();
     int64_t waited = crowd->reactor->waited;
 
-    for (int64_t due = start; due < start + span; due += gap(crowd, edits_a_second)) {
+    for (int64_t due = start; due < start + span; due += crowd_gap(crowd, edits_a_second)) {
         do
             reactor_turn(crowd->reactor, due);
         while (instant() < due);
@@ -53,39 +42,15 @@ static void type_for(
     conduct->waited = crowd->reactor->waited - waited;
 }
 
-static bool all_acknowledged(const struct crowd *crowd)
-{
-    for (size_t i = 0; i < crowd->count; i++)
-        if (crowd->people[i].acknowledged != crowd->people[i].said)
-            return false;
-    return true;
-}
-
-static void await_last(struct crowd *crowd)
-{
-    int64_t until = instant() + LAST_ANSWERS_MOST;
-
-    while (!all_acknowledged(crowd)) {
-        reactor_turn(crowd->reactor, until);
-        if (instant() > until)
-            fail("some edits were never acknowledged");
-    }
-}
-
-static void print_at(const char *name, const struct histogram *histogram, double share)
-{
-    printf("%s %.3f\n", name, (double)histogram_at(histogram, share) / A_MILLISECOND);
-}
-
 static void print_conduct(const struct conduct *conduct)
 {
-    print_at("saved_p50_ms", &conduct->latency, 0.5);
-    print_at("saved_p99_ms", &conduct->latency, 0.99);
-    print_at("saved_max_ms", &conduct->latency, 1);
-    print_at("answer_p50_ms", &conduct->answer, 0.5);
-    print_at("answer_p99_ms", &conduct->answer, 0.99);
-    print_at("late_p99_ms", &conduct->lateness, 0.99);
-    print_at("late_max_ms", &conduct->lateness, 1);
+    histogram_print("saved_p50_ms", &conduct->latency, 0.5);
+    histogram_print("saved_p99_ms", &conduct->latency, 0.99);
+    histogram_print("saved_max_ms", &conduct->latency, 1);
+    histogram_print("answer_p50_ms", &conduct->answer, 0.5);
+    histogram_print("answer_p99_ms", &conduct->answer, 0.99);
+    histogram_print("late_p99_ms", &conduct->lateness, 0.99);
+    histogram_print("late_max_ms", &conduct->lateness, 1);
     printf("edits %lld\n", (long long)conduct->edits);
     printf("edits_a_second %.0f\n", (double)conduct->edits / ((double)conduct->span / A_SECOND));
     printf("busy_percent %.1f\n", 100 * (1 - (double)conduct->waited / (double)conduct->span));
@@ -109,13 +74,13 @@ void measure_edits(const struct plan *plan)
     crowd_join(&crowd);
     crowd_start(&crowd);
     type_for(&crowd, edits_a_second, WARMING_UP, warming_up);
-    await_last(&crowd);
+    crowd_await_answers(&crowd);
     crowd.latency = &conduct->latency;
     crowd.answer = &conduct->answer;
     int64_t before = process_time(&process);
 
     type_for(&crowd, edits_a_second, (int64_t)(plan->seconds * A_SECOND), conduct);
-    await_last(&crowd);
+    crowd_await_answers(&crowd);
     int64_t used = process_time(&process) - before;
 
     printf("cpu_us %.1f\n", (double)used / A_MICROSECOND / (double)conduct->edits);

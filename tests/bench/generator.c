@@ -1,5 +1,5 @@
 /* Starts a server of its own and measures it: generator MEASURE PLAN..., as
- * the script `first` calls it. */
+ * the scripts `first` and `pair` call it. */
 #include "common.h"
 #include "measure.h"
 
@@ -14,6 +14,8 @@ static const struct measure {
     {"start", measure_start},
     {"idle", measure_idle},
     {"edits", measure_edits},
+    {"pair", measure_pair},
+    {"pair_bytes", measure_pair_bytes},
 };
 
 enum { MEASURE_COUNT = sizeof(measures) / sizeof(measures[0]) };
@@ -23,7 +25,8 @@ enum argument { MEASURE = 1, SERVER, HOME, DATA, CERTS, LOG, PEOPLE, RATE, SECON
 int main(int count, char **arguments)
 {
     if (count != ARGUMENTS)
-        fail("usage: generator start|idle|edits SERVER HOME DATA CERTS LOG PEOPLE RATE SECONDS");
+        fail("usage: generator start|idle|edits|pair|pair_bytes SERVER HOME DATA CERTS LOG PEOPLE "
+             "RATE SECONDS");
     struct plan plan = {
         .setting = {.server = arguments[SERVER],
             .home = arguments[HOME],

@@ -1,5 +1,9 @@
 #include "histogram.h"
 
+#include "common.h"
+
+#include <stdio.h>
+
 #define PARTS (UINT64_C(1) << HISTOGRAM_PARTS_BITS)
 
 /* Below two times PARTS every value has a slot of its own; above, its leading
@@ -45,4 +49,9 @@ int64_t histogram_at(const struct histogram *histogram, double share)
             return slot_end(slot) < histogram->largest ? slot_end(slot) : histogram->largest;
     }
     return 0;
+}
+
+void histogram_print(const char *name, const struct histogram *histogram, double share)
+{
+    printf("%s %.3f\n", name, (double)histogram_at(histogram, share) / A_MILLISECOND);
 }

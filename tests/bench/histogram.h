@@ -21,4 +21,7 @@ void histogram_add(struct histogram *histogram, int64_t value);
  * are none. */
 int64_t histogram_at(const struct histogram *histogram, double share);
 
+/* Prints a figure in ms: what share do not exceed. */
+void histogram_print(const char *name, const struct histogram *histogram, double share);
+
 #endif

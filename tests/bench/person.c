@@ -12,14 +12,19 @@ enum { LENGTH_MOST = 20000 }; /* of the text, then it is deleted */
 
 #define DOCUMENT "1/approach"
 
+void person_send(struct person *person, const char *message)
+{
+    websocket_write(&person->stream.out, OPCODE_TEXT, message, strlen(message),
+        (uint32_t)crowd_random(person->crowd));
+    stream_flush(&person->stream);
+}
+
 void person_say(struct person *person, const char *message, int64_t due)
 {
     if (person->said - person->acknowledged > WAITING_MOST)
         fail("the server is hopelessly behind: %d commands of one client wait", WAITING_MOST);
     person->sayings[person->said % WAITING_MOST] = (struct saying){due, instant()};
-    websocket_write(&person->stream.out, OPCODE_TEXT, message, strlen(message),
-        (uint32_t)crowd_random(person->crowd));
-    stream_flush(&person->stream);
+    person_send(person, message);
 }
 
 /* A change set for a text of length letters: one more at its end, or none left. */
@@ -50,6 +55,18 @@ void person_type(struct person *person, int64_t due)
     person->length = person->length < LENGTH_MOST ? person->length + 1 : 0;
     person->version++;
     person_say(person, message, due);
+}
+
+void person_point(struct person *person)
+{
+    char message[256];
+    long long at = (long long)(crowd_random(person->crowd) % (uint64_t)(person->length + 1));
+
+    snprintf(message, sizeof(message),
+        "{\"type\":\"cursor\",\"client\":\"person-%04td\",\"document\":\"" DOCUMENT
+        "\",\"version\":%lld,\"anchor\":%lld,\"head\":%lld}",
+        person - person->crowd->people, (long long)person->version, at, at);
+    person_send(person, message);
 }
 
 static void person_acknowledged(struct person *person, const char *message, size_t length)
@@ -95,6 +112,8 @@ static void person_read(struct person *person, const char *payload, size_t lengt
     }
     if (memmem(payload, length, refused, sizeof(refused) - 1) != NULL)
         fail("a command was refused: %.*s", (int)(length < 600 ? length : 600), payload);
+    if (crowd->heard != NULL)
+        crowd->heard(person, payload, length);
     if (person->stage == STAGE_UPGRADING &&
         memmem(payload, length, welcome, sizeof(welcome) - 1) != NULL) {
         person_advance(person, STAGE_JOINED, &crowd->joined);

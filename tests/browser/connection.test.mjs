@@ -130,7 +130,7 @@ test("large pastes arrive whole; a document holds no more than 64 KB", async () 
   await paste(pasted);
   await saved(page);
   await paste(pasted);
-  await page.getByText("This text is full").waitFor();
+  await page.getByText("This text is full").first().waitFor();
   await page.keyboard.type("\u0007x");
   await saved(page);
   await endEarly(page);
@@ -150,3 +150,25 @@ async function endEarly(page) {
   await page.getByRole("button", { name: "Finish early" }).click();
   await page.getByText("Everything is kept in its transcript.").waitFor();
 }
+
+test("text that was refused is kept until it has been copied", async () => {
+  const person = await newPerson(scene.browser, scene.server);
+  const { page } = person;
+  await person.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const session = await startSession(page, "Coding");
+  await page.evaluate((id) => {
+    const stranded = { id: "x", document: "1/approach", detail: "It is too old.", text: "words" };
+    localStorage.setItem(`greenroom.stranded/${id}/x`, JSON.stringify(stranded));
+  }, session);
+  await page.reload();
+  await page.getByText("It is too old.").waitFor();
+  const dismiss = page.getByRole("button", { name: "Dismiss" });
+  assert.equal(await dismiss.count(), 0);
+  await page.getByRole("button", { name: "Copy the text" }).click();
+  await dismiss.click();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "words");
+  await page.reload();
+  await saved(page);
+  assert.equal(await page.getByText("It is too old.").count(), 0);
+  assert.deepEqual(misdeeds(person, scene.server), []);
+});

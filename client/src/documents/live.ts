@@ -10,7 +10,11 @@ import {
   type Transaction,
 } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
+import { tellAgain } from "../editor/own-cursor";
+import { hidePeers, peersField, peerWrote, showPeer } from "../editor/peers";
 import type { Changes, MessageCursor } from "../protocol";
+import { HeardCursors } from "./heard";
+import { BEFORE, fromConfirmed } from "./place";
 import type { Replica } from "./replica";
 
 export class LiveReplica implements Replica {
@@ -19,6 +23,7 @@ export class LiveReplica implements Replica {
   private shown: EditorView | undefined;
   private readonly lock = new Compartment();
   private readOnly = false;
+  private readonly heard = new HeardCursors();
 
   constructor(
     readonly client: string,
@@ -26,6 +31,7 @@ export class LiveReplica implements Replica {
     version: number,
     private readonly extensions: Extension,
     private readonly changed: () => void,
+    private readonly nameOf: (member: number) => string = String,
   ) {
     this.current = this.fresh(text, version);
   }
@@ -43,8 +49,11 @@ export class LiveReplica implements Replica {
   }
 
   receive(client: string, changes: Changes): void {
-    const update = { clientID: client, changes: ChangeSet.fromJSON(changes) };
-    this.apply(receiveUpdates(this.state, [update]));
+    const set = ChangeSet.fromJSON(changes);
+    const update = { clientID: client, changes: set, effects: [peerWrote.of(client)] };
+    this.dispatch(receiveUpdates(this.state, [update]));
+    for (const cursor of this.heard.confirmed(client, set, this.version()))
+      this.showCursor(cursor);
   }
 
   text(): string {
@@ -53,24 +62,51 @@ export class LiveReplica implements Replica {
 
   reset(text: string, version: number): void {
     const state = this.fresh(text, version);
+    this.heard.clear();
     if (this.shown !== undefined) this.shown.setState(state);
     this.current = state;
   }
 
   /** Makes a change as if the person had. */
   change(spec: ChangeSpec): void {
-    this.apply(this.state.update({ changes: spec }));
+    this.dispatch(this.state.update({ changes: spec }));
   }
 
   /** Whether it can be typed into. */
   setReadOnly(readOnly: boolean): void {
     if (this.readOnly === readOnly) return;
     this.readOnly = readOnly;
-    this.apply(this.state.update({ effects: this.lock.reconfigure(this.lockExtension()) }));
+    this.dispatch(this.state.update({ effects: this.lock.reconfigure(this.lockExtension()) }));
   }
 
-  /** Shows where another page's cursor is. */
-  showCursor(_cursor: MessageCursor): void {}
+  /** Shows where another page's cursor is, as soon as its version is there. */
+  showCursor(cursor: MessageCursor): void {
+    const { client, member } = cursor;
+    const unconfirmed = this.unconfirmed();
+    const length = unconfirmed[0]?.length ?? this.state.doc.length;
+    const place = this.heard.take(cursor, this.version());
+    if (place === undefined || Math.max(place.anchor, place.head) > length) return;
+    const at = fromConfirmed(place, unconfirmed, BEFORE);
+    const peer = { client, member, name: this.nameOf(member), ...at };
+    this.dispatch(this.state.update({ effects: showPeer.of(peer) }));
+  }
+
+  /** True when a cursor of that page is shown, or is about to be. */
+  showsCursor(client: string): boolean {
+    const shown = this.state.field(peersField, false) ?? [];
+    return shown.some((peer) => peer.client === client) || this.heard.awaits(client);
+  }
+
+  /** Hides the cursors of those who are gone. */
+  hideCursors(gone: (cursor: { member: number; client: string }) => boolean): void {
+    this.heard.forget(gone);
+    this.dispatch(this.state.update({ effects: hidePeers.of(gone) }));
+  }
+
+  /** Has this page's cursor told to the others once more. */
+  tellCursor(): void {
+    this.shown?.dispatch({ effects: tellAgain.of(null) });
+  }
 
   /** Shows it in a view made from `state`. */
   show(view: EditorView): void {
@@ -83,7 +119,8 @@ export class LiveReplica implements Replica {
     this.shown = undefined;
   }
 
-  private apply(transaction: Transaction): void {
+  /** Makes a transaction of its state. */
+  dispatch(transaction: Transaction): void {
     if (this.shown !== undefined) this.shown.dispatch(transaction);
     else this.current = transaction.state;
   }

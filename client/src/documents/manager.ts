@@ -14,14 +14,26 @@ import type {
 import type { Outcome, Outbox } from "../room/outbox";
 import { mountEditor, type Mounted, type MountOptions } from "../editor/mount";
 import { editorExtensions } from "../editor/setup";
-import { adoptClient } from "./identity";
+import type { CursorCalls } from "../editor/own-cursor";
+import { adoptClient, newClient } from "./identity";
 import { KeptReplica } from "./kept";
 import { LiveReplica } from "./live";
 import type { Replica } from "./replica";
-import { forgetEdits, keepEdits, keptEdits, type KeptEdits, type Shelf } from "./storage";
+import {
+  forgetEdits,
+  forgetStranded,
+  keepEdits,
+  keepStranded,
+  keptEdits,
+  keptStranded,
+  type KeptEdits,
+  type Shelf,
+  type Stranded,
+} from "./storage";
 import { DocumentSync } from "./sync";
 
 const KEEP_DELAY = 300;
+const LATER = 1000;
 
 /** What the documents need of their room. */
 export interface RoomLink {
@@ -34,15 +46,12 @@ export interface RoomLink {
   ask(question: Asked): void;
   /** True when the room is joined and not paused. */
   mayPush(): boolean;
+  /** True while others may see this person's cursor. */
+  mayShowCursor(): boolean;
+  /** What a member is called. */
+  nameOf(member: number): string;
   /** Something a person should know. */
   notice(text: string): void;
-}
-
-/** Changes that the server refuses for good, to be copied by hand. */
-export interface Stranded {
-  document: string;
-  detail: string;
-  text: string;
 }
 
 interface Live {
@@ -57,6 +66,8 @@ export class Documents {
   private readonly live = new Map<string, Live>();
   private readonly adopted = new Set<DocumentSync>();
   private readonly expected = new Set<string>();
+  /** Who waits for the answer to a pull, in order. */
+  private asked: DocumentSync[] = [];
   private readonly unsentNames = signal<readonly string[]>([]);
   /** Names of documents in the order of the welcome. */
   readonly names = signal<readonly string[]>([]);
@@ -66,6 +77,7 @@ export class Documents {
   private readonly flush = (): void => this.keepAll();
 
   constructor(private readonly link: RoomLink) {
+    this.stranded.value = keptStranded(link.shelf, link.session);
     window.addEventListener("pagehide", this.flush);
     document.addEventListener("visibilitychange", this.flush);
   }
@@ -78,11 +90,18 @@ export class Documents {
 
   /** A welcome came: a document message follows for each of its documents. */
   welcome(welcome: Welcome, rejoined: boolean): void {
+    const asked = new Set(this.asked);
+    this.asked = [];
     this.expected.clear();
     for (const view of welcome.round?.documents ?? []) this.expected.add(view.document);
-    if (!rejoined) return;
+    if (!rejoined) {
+      // The room may have been loaded anew, and their questions be lost.
+      for (const sync of asked) sync.askAgain();
+      return;
+    }
     for (const [name, live] of this.live) if (!this.expected.has(name)) live.sync.join();
     for (const sync of this.adopted) sync.join();
+    this.tellCursors();
     void this.adopt();
   }
 
@@ -94,7 +113,7 @@ export class Documents {
   document(message: MessageDocument): void {
     const expected = this.expected.delete(message.document);
     if (!expected) {
-      for (const sync of this.syncs(message.document)) sync.restart(message);
+      this.asker(message.document)?.restart(message);
       this.update();
       return;
     }
@@ -115,16 +134,41 @@ export class Documents {
     const list = message.updates.flatMap(({ client, updates }) =>
       updates.map((changes) => ({ client, changes })),
     );
-    for (const sync of this.syncs(message.document)) {
-      sync.updates(message.from, list);
-      sync.pulled();
-    }
+    this.asker(message.document)?.pulled(message.from, list);
     this.update();
   }
 
-  /** Another page's cursor moved. */
+  /** A question was refused: as only pulls are, the oldest of them. */
+  pullRefused(code: string, detail: string): void {
+    this.asked.shift()?.pullRefused(code, detail);
+    this.update();
+  }
+
+  /** Another page's cursor moved; it leaves the document where it was. */
   cursor(message: MessageCursor): void {
-    this.live.get(message.document)?.replica.showCursor(message);
+    const { client } = message;
+    for (const [name, { replica }] of this.live) {
+      if (name === message.document) replica.showCursor(message);
+      else if (replica.showsCursor(client))
+        replica.hideCursors((cursor) => cursor.client === client);
+    }
+  }
+
+  /** A member is gone, and the cursors of all their pages. */
+  forgetCursors(member: number): void {
+    for (const { replica } of this.live.values())
+      replica.hideCursors((cursor) => cursor.member === member);
+  }
+
+  /** Somebody came who does not know where this page's cursor is. */
+  tellCursors(): void {
+    for (const { replica } of this.live.values()) replica.tellCursor();
+  }
+
+  /** Puts refused text away for good. */
+  forgetStranded(id: string): void {
+    forgetStranded(this.link.shelf, this.link.session, id);
+    this.stranded.value = this.stranded.value.filter((each) => each.id !== id);
   }
 
   /** Sends what could not be sent before. */
@@ -156,13 +200,18 @@ export class Documents {
 
   private create(message: MessageDocument): Live {
     const name = message.document;
-    const extensions = editorExtensions(message, (reason) => this.link.notice(reason));
+    const extensions = editorExtensions(
+      message,
+      (reason) => this.link.notice(reason),
+      this.cursorCalls(name),
+    );
     const replica = new LiveReplica(
       this.link.client,
       message.text,
       message.version,
       extensions,
       () => this.changed(name),
+      (member) => this.link.nameOf(member),
     );
     const sync = this.makeSync(name, replica, this.link.outbox);
     const live: Live = { replica, sync, kept: false };
@@ -171,15 +220,27 @@ export class Documents {
     return live;
   }
 
+  private cursorCalls(document: string): CursorCalls {
+    const { client } = this.link;
+    return {
+      mayTell: () => this.link.mayShowCursor(),
+      tell: (cursor) => this.link.ask({ type: "cursor", client, document, ...cursor }),
+    };
+  }
+
   private makeSync(
     name: string,
     replica: Replica,
     outbox: Outbox,
     settled: () => void = () => {},
   ): DocumentSync {
-    return new DocumentSync(name, replica, {
+    const sync: DocumentSync = new DocumentSync(name, replica, {
       send: (body: Unsent): Promise<Outcome> => outbox.send(body),
-      pull: (pull) => this.link.ask({ type: "pull", ...pull }),
+      pull: (pull) => {
+        this.asked.push(sync);
+        this.link.ask({ type: "pull", ...pull });
+      },
+      later: (work) => setTimeout(work, LATER),
       mayPush: () => this.link.mayPush(),
       changed: () => {
         this.update();
@@ -189,8 +250,15 @@ export class Documents {
         this.link.notice(
           "Time was up before your last words could be sent. They are kept beside the answer, marked as late.",
         ),
-      refused: (detail) => this.strand({ document: name, detail, text: replica.text() }),
+      refused: (detail) => this.strand(name, detail, replica.text()),
     });
+    return sync;
+  }
+
+  /** Who asked for the answer that has come, if anybody still waits for it. */
+  private asker(document: string): DocumentSync | undefined {
+    const index = this.asked.findIndex((sync) => sync.document === document);
+    return index < 0 ? undefined : this.asked.splice(index, 1)[0];
   }
 
   private changed(name: string): void {
@@ -254,7 +322,14 @@ export class Documents {
     });
   }
 
-  private strand(stranded: Stranded): void {
+  private strand(document: string, detail: string, text: string): void {
+    const known = this.stranded.value.some(
+      (each) => each.document === document && each.text === text,
+    );
+    if (known) return;
+    const stranded = { id: newClient(), document, detail, text };
+    if (!keepStranded(this.link.shelf, this.link.session, stranded))
+      this.link.notice("This browser has no room left to keep a copy of refused text.");
     this.stranded.value = [...this.stranded.value, stranded];
   }
 

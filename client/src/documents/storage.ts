@@ -13,9 +13,18 @@ export interface KeptEdits {
   text: string;
 }
 
+/** Text that the server refused for good, to be copied by hand. */
+export interface Stranded {
+  id: string;
+  document: string;
+  detail: string;
+  text: string;
+}
+
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 const PREFIX = "greenroom.kept/";
+const STRANDED = "greenroom.stranded/";
 
 /** Keeps edits, in place of what was kept of that document and client. False: no room. */
 export function keepEdits(shelf: Shelf, kept: KeptEdits): boolean {
@@ -37,34 +46,56 @@ export function forgetEdits(
 
 /** All edits kept for a session. */
 export function keptEdits(shelf: Shelf, session: string): KeptEdits[] {
-  const found: KeptEdits[] = [];
-  for (let index = 0; index < shelf.length; index++) {
-    const key = shelf.key(index);
-    if (key === null || !key.startsWith(`${PREFIX}${session}/`)) continue;
-    const kept = parse(shelf.getItem(key));
-    if (kept !== undefined) found.push(kept);
+  return keysOf(shelf, `${PREFIX}${session}/`)
+    .map((key) => parse<KeptEdits>(shelf.getItem(key)))
+    .filter((kept): kept is KeptEdits => isText(kept?.text) && Array.isArray(kept?.updates));
+}
+
+/** Keeps refused text until it is forgotten. False: no room. */
+export function keepStranded(shelf: Shelf, session: string, stranded: Stranded): boolean {
+  try {
+    shelf.setItem(`${STRANDED}${session}/${stranded.id}`, JSON.stringify(stranded));
+    return true;
+  } catch {
+    return false;
   }
-  return found;
+}
+
+export function forgetStranded(shelf: Shelf, session: string, id: string): void {
+  shelf.removeItem(`${STRANDED}${session}/${id}`);
+}
+
+/** All refused text kept for a session. */
+export function keptStranded(shelf: Shelf, session: string): Stranded[] {
+  return keysOf(shelf, `${STRANDED}${session}/`)
+    .map((key) => parse<Stranded>(shelf.getItem(key)))
+    .filter((each): each is Stranded => isText(each?.text));
 }
 
 /** Forgets everything that was kept, of every session. */
 export function forgetAllEdits(shelf: Shelf): void {
+  for (const prefix of [PREFIX, STRANDED])
+    for (const key of keysOf(shelf, prefix)) shelf.removeItem(key);
+}
+
+function keysOf(shelf: Shelf, prefix: string): string[] {
   const keys: string[] = [];
   for (let index = 0; index < shelf.length; index++) {
     const key = shelf.key(index);
-    if (key?.startsWith(PREFIX) === true) keys.push(key);
+    if (key?.startsWith(prefix) === true) keys.push(key);
   }
-  for (const key of keys) shelf.removeItem(key);
+  return keys;
 }
 
 function keyOf(of: Omit<KeptEdits, "version" | "updates" | "text">): string {
   return `${PREFIX}${of.session}/${of.client}/${of.document}`;
 }
 
-function parse(text: string | null): KeptEdits | undefined {
+const isText = (value: unknown): value is string => typeof value === "string";
+
+function parse<Value>(text: string | null): Value | undefined {
   try {
-    const value = JSON.parse(text ?? "") as KeptEdits;
-    return Array.isArray(value.updates) && typeof value.text === "string" ? value : undefined;
+    return JSON.parse(text ?? "") as Value;
   } catch {
     return undefined;
   }

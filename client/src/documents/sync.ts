@@ -2,11 +2,17 @@
 //
 //   idle --own changes--> pushing --done--> idle
 //   pushing --stale--> pulling --updates--> idle
+//   pulling --the whole text, nothing of one's own--> idle
+//   pulling --the whole text, own changes--> handing
 //   pushing --locked--> handing (the whole text, as late) --done--> idle
-//   any --refused for good--> stuck; any --connection lost--> idle
+//   handing --not locked, so not late--> pulling (the whole text)
+//   pushing --does not fit--> pulling (the whole text)
+//   pushing --refused for good--> stuck; any --connection lost--> idle
 //
 // One push is in flight at a time. What a push changed counts as confirmed
-// only once it comes back as an update.
+// only once it comes back as an update. What others did meanwhile is put first
+// by the server. Own changes that nothing can be done with are handed out as
+// text (`refused`) before the server's text takes their place.
 import type { Changes, CommandPull, Unsent } from "../protocol";
 import type { Outcome } from "../room/outbox";
 import type { Replica } from "./replica";
@@ -18,15 +24,20 @@ type Stage = "idle" | "pushing" | "pulling" | "handing" | "stuck";
 export interface SyncCalls {
   send(body: Unsent): Promise<Outcome>;
   pull(pull: CommandPull): void;
+  /** Does something in a second. */
+  later(work: () => void): void;
   /** True when the room is joined and its clock does not stand paused. */
   mayPush(): boolean;
   /** Something was received, confirmed, handed in or refused. */
   changed(): void;
   /** Text was handed in as late. */
   handedIn(): void;
-  /** The server refuses these changes for good. */
+  /** The server refuses own changes for good: the text is to be kept for the person. */
   refused(detail: string): void;
 }
+
+/** A version that no document has: the answer to a pull from it is the whole text. */
+const NO_VERSION = Number.MAX_SAFE_INTEGER;
 
 export interface ServerText {
   version: number;
@@ -38,6 +49,10 @@ export class DocumentSync {
   private joined = false;
   private server: ServerText | undefined;
   private starting = false;
+  /** Why own changes have to give way to the server's text, until it is there. */
+  private unfit: string | undefined;
+  /** No push has been taken since own changes gave way. */
+  private renewed = false;
 
   constructor(
     readonly document: string,
@@ -64,15 +79,24 @@ export class DocumentSync {
   welcome(server: ServerText): void {
     this.server = server;
     this.joined = true;
+    if (this.stage === "pulling") this.stage = "idle";
+    if (this.unfit !== undefined) this.giveWay(this.unfit);
     if (this.starting) this.startOver();
     if (server.version > this.replica.version()) this.pull();
-    else if (server.version < this.replica.version()) this.restart(server);
+    else if (server.version < this.replica.version()) this.replace();
     else this.kick();
   }
 
   /** The room was joined, and its welcome did not bring the document: ask. */
   join(): void {
     this.joined = true;
+    this.pull();
+  }
+
+  /** The question it waits for may be lost: asks once more. */
+  askAgain(): void {
+    if (this.stage !== "pulling") return;
+    this.stage = "idle";
     this.pull();
   }
 
@@ -96,28 +120,59 @@ export class DocumentSync {
     this.calls.changed();
   }
 
-  /** The answer to a pull has been taken in. */
-  pulled(): void {
+  /** The answer to a pull: updates, the first on version `from`. */
+  pulled(from: number, list: readonly { client: string; changes: Changes }[]): void {
     if (this.stage === "pulling") this.stage = "idle";
+    this.updates(from, list);
     this.kick();
   }
 
   /** The answer to a pull is the whole text: the updates are too old to have. */
   restart(server: ServerText): void {
+    if (this.stage !== "pulling") return;
+    this.stage = "idle";
     this.server = server;
-    if (this.settled) {
-      this.stage = "idle";
-      this.replica.reset(server.text, server.version);
-      this.calls.changed();
-    } else {
-      void this.handIn(() => this.halt("It could not be merged with what others wrote since."));
-    }
+    this.replace();
+  }
+
+  /** A pull was refused. */
+  pullRefused(code: string, detail: string): void {
+    if (this.stage !== "pulling") return;
+    this.stage = "idle";
+    if (code === "too_many") this.calls.later(() => this.pull());
+    else this.halt(detail);
+  }
+
+  /** The server's text takes the place of this one. */
+  private replace(): void {
+    if (this.unfit !== undefined) this.giveWay(this.unfit);
+    else if (this.settled) this.begin();
+    else void this.handIn(() => this.renew("It could not be merged with what others wrote since."));
   }
 
   private pull(): void {
     if (this.stage === "pulling" || this.stage === "handing" || this.stage === "stuck") return;
     this.stage = "pulling";
-    this.calls.pull({ document: this.document, version: this.replica.version() });
+    const version = this.unfit === undefined ? this.replica.version() : NO_VERSION;
+    this.calls.pull({ document: this.document, version });
+  }
+
+  /** Asks for the server's text, to begin from it anew. */
+  private renew(why: string): void {
+    if (this.renewed) {
+      this.halt(why);
+      return;
+    }
+    this.unfit = why;
+    this.pull();
+  }
+
+  /** Own changes are kept as text, and the server's text is there in their place. */
+  private giveWay(why: string): void {
+    this.unfit = undefined;
+    this.renewed = true;
+    this.calls.refused(why);
+    this.begin();
   }
 
   private async push(updates: Changes[]): Promise<void> {
@@ -132,6 +187,7 @@ export class DocumentSync {
     if (this.stage !== "pushing") return;
     this.stage = "idle";
     if (outcome.type === "done") {
+      this.renewed = false;
       if (this.replica.version() === version) this.pull();
       else this.kick();
     } else if (outcome.type === "refused") {
@@ -143,6 +199,7 @@ export class DocumentSync {
   private pushRefused(code: string, detail: string): void {
     if (code === "stale") this.pull();
     else if (code === "locked") void this.handIn(() => this.kick());
+    else if (code === "malformed" || code === "too_large") this.renew(detail);
     else if (code !== "paused") this.halt(detail);
   }
 
@@ -171,11 +228,17 @@ export class DocumentSync {
     this.startOver();
   }
 
-  /** Unconfirmed changes can't be taken back one by one: the server's text replaces all. */
+  /** Begins from the server's text, once one is known that is not behind. */
   private startOver(): void {
+    const behind = this.server === undefined || this.server.version < this.replica.version();
+    if (!behind || this.replica.unseen) this.begin();
+  }
+
+  /** Unconfirmed changes can't be taken back one by one: the server's text replaces all. */
+  private begin(): void {
     const { replica } = this;
     const server = replica.unseen ? { text: "", version: replica.version() } : this.server;
-    if (server === undefined || server.version < replica.version()) return;
+    if (server === undefined) return;
     this.starting = false;
     replica.reset(server.text, server.version);
     this.calls.changed();
@@ -184,5 +247,6 @@ export class DocumentSync {
   private halt(detail: string): void {
     this.stage = "stuck";
     this.calls.refused(detail);
+    if (this.replica.unseen) this.begin();
   }
 }

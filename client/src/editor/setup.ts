@@ -6,20 +6,26 @@ import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemir
 import { limits } from "../documents/limits";
 import { indentation } from "./languages";
 import { codeTheme, highlighting, proseTheme } from "./look";
+import { ownCursor, type CursorCalls } from "./own-cursor";
+import { peers } from "./peers";
 
 /** Where the syntax of a document's language goes once it has loaded. */
 export const languageSlot = new Compartment();
 
-/** Extensions for a document, of the language given or of prose; notice is told of refusals. */
+/** Extensions for a document, of the language given or of prose; notice is told of refusals,
+ * cursor of where the person is. */
 export function editorExtensions(
   document: { language?: string },
   notice: (reason: string) => void,
+  cursor: CursorCalls,
 ): Extension {
   const common = [
     history(),
     highlightSpecialChars(),
     limits(notice),
     languageSlot.of([]),
+    peers,
+    ownCursor(cursor),
     EditorView.contentAttributes.of({ tabindex: "0" }),
   ];
   if (document.language === undefined)

@@ -207,8 +207,10 @@ export class Room {
       case "signal":
         if (message.to === undefined || message.to === this.client) this.onSignal(message);
         return;
-      case "not_saving":
       case "presence":
+        if (message.presence === "lost") this.documents.value?.forgetCursors(message.member);
+        return;
+      case "not_saving":
         return;
     }
   }
@@ -232,6 +234,13 @@ export class Room {
       case "edit":
         this.pass({ type: "event", event: event as never });
         return;
+      case "arrived":
+        this.documents.value?.tellCursors();
+        return;
+      case "left":
+      case "departed":
+        this.documents.value?.forgetCursors(event.who);
+        return;
       case "hint_given":
         announce("A hint has been given. It stands below the question.");
         return;
@@ -251,7 +260,10 @@ export class Room {
 
   private refused(message: Extract<Message, { type: "refused" }>): void {
     const known = message.client !== undefined && this.outboxOf(message.client).refused(message);
-    if (!known) this.tell(message.detail);
+    if (known) return;
+    if (message.client === undefined && message.field === "document")
+      this.documents.value?.pullRefused(message.code, message.detail);
+    else this.tell(message.detail);
   }
 
   /** Hands on to the documents, or keeps it until they have loaded. */
@@ -271,6 +283,8 @@ export class Room {
       outboxOf: (client) => this.outboxOf(client),
       ask: (question) => this.socket.send(question),
       mayPush: () => this.joined.value && this.state.value.timer?.paused_at === undefined,
+      mayShowCursor: () => this.mayShowCursor(),
+      nameOf: (member) => this.nameOf(member),
       notice: (text) => this.tell(text),
     });
     const early = this.early;
@@ -282,6 +296,13 @@ export class Room {
         else handOver(documents, message);
       }
     });
+  }
+
+  /** Observers have none to show, and nobody sees that of who is alone. */
+  private mayShowCursor(): boolean {
+    const { welcome, members } = this.state.value;
+    const observes = members.some((each) => each.member === this.me && each.observer);
+    return this.joined.value && welcome?.mode === "paired" && !observes;
   }
 
   private outboxOf(client: string): Outbox {

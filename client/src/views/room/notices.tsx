@@ -1,4 +1,5 @@
 // What a person should know and may then put away.
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Room } from "../../room/room";
 
@@ -24,7 +25,11 @@ export function Notices({ room }: { room: Room }): JSX.Element {
         </p>
       )}
       {stranded.map((each) => (
-        <Stuck key={each.document} {...each} />
+        <Stuck
+          key={each.id}
+          {...each}
+          dismiss={() => room.documents.value?.forgetStranded(each.id)}
+        />
       ))}
       {room.notice.value !== "" && (
         <p class="notice">
@@ -38,18 +43,32 @@ export function Notices({ room }: { room: Room }): JSX.Element {
   );
 }
 
-function Stuck(props: { document: string; detail: string; text: string }): JSX.Element {
+interface StuckProps {
+  document: string;
+  detail: string;
+  text: string;
+  dismiss(): void;
+}
+
+/** Can be put away only once it has been copied. */
+function Stuck(props: StuckProps): JSX.Element {
+  const copied = useSignal(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(props.text);
+    copied.value = true;
+  };
   return (
     <p class="notice loss">
       <strong>Not saved.</strong> Some text of {props.document} was refused: {props.detail} It is
       kept in this browser.{" "}
-      <button
-        type="button"
-        class="plain"
-        onClick={() => void navigator.clipboard.writeText(props.text)}
-      >
+      <button type="button" class="plain" onClick={() => void copy()}>
         Copy the text
-      </button>
+      </button>{" "}
+      {copied.value && (
+        <button type="button" class="plain" onClick={props.dismiss}>
+          Dismiss
+        </button>
+      )}
     </p>
   );
 }
