@@ -7,7 +7,7 @@
 //   RATE       keystrokes a second (5)
 // Both pages have one clock: performance.timeOrigin + performance.now().
 import { Server, startBrowser } from "../browser/harness.mjs";
-import { CODE, openCode } from "../browser/pair.mjs";
+import { CODE, openCode } from "../browser/code.mjs";
 
 const keys = Number(process.env.KEYS ?? 400);
 const rate = Number(process.env.RATE ?? 5);

@@ -1,5 +1,6 @@
 // The server's resources, one function each.
 import type {
+  Cockpit,
   KindList,
   KindView,
   QuestionList,
@@ -18,6 +19,11 @@ export async function listKinds(): Promise<KindView[]> {
 /** All questions of a kind. */
 export function listQuestions(kind: string): Promise<QuestionList> {
   return request("GET", `/api/questions?kind=${encodeURIComponent(kind)}`);
+}
+
+/** An interviewer's view of a question, which then counts as had. */
+export function openCockpit(question: string): Promise<Cockpit> {
+  return request("POST", `/api/questions/${encodeURIComponent(question)}/cockpit`);
 }
 
 /** Creates a session; the same key gives the same session again. */

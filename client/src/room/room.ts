@@ -19,6 +19,7 @@ import type {
 } from "../protocol";
 import { addSample, clockOffset, localNow, NO_ESTIMATE } from "./clock";
 import { Outbox, type Outcome } from "./outbox";
+import { partnerOf } from "./part";
 import { EMPTY_ROOM, reduce } from "./reducer";
 import { Socket, type Connection, type GoneReason } from "./socket";
 
@@ -39,6 +40,10 @@ export class Room {
   readonly client = newClient();
   /** Takes what the partner's page has to say of a call. */
   onSignal: (signal: MessageSignal) => void = () => {};
+  /** Takes what happens between the people in a session, to be told. */
+  onEvent: (event: Event) => void = () => {};
+  /** The document that somebody else has changed last. */
+  readonly edited = signal("");
   private readonly unanswered = signal(0);
   private readonly estimate = signal(NO_ESTIMATE);
   private readonly release = holdClient(this.client);
@@ -84,8 +89,7 @@ export class Room {
 
   /** The other of the two who take part; undefined alone, or before he has joined. */
   get partner(): MemberView | undefined {
-    const { members } = this.state.value;
-    return members.find((each) => !each.observer && each.member !== this.me);
+    return partnerOf(this.state.value);
   }
 
   /** What somebody is called here. */
@@ -230,8 +234,10 @@ export class Room {
   }
 
   private happened(event: Event): void {
+    this.onEvent(event);
     switch (event.type) {
       case "edit":
+        if (event.member !== this.me) this.edited.value = event.document;
         this.pass({ type: "event", event: event as never });
         return;
       case "arrived":
@@ -243,9 +249,6 @@ export class Room {
         return;
       case "hint_given":
         announce("A hint has been given. It stands below the question.");
-        return;
-      case "said":
-        if (event.member !== this.me) announce(`${this.nameOf(event.member)}: ${event.text}`);
         return;
       case "clarified":
         announce(`Answer: ${event.answer}`);

@@ -4,7 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { loadPairStyles } from "../app/pair-styles";
 import { Failed, Loading } from "./loading";
 
-/** A component that loads the one it stands for, under the name of what is being fetched. */
+/** A component that loads the one it stands for, under the name of what is being fetched;
+ * without a name nothing is shown meanwhile. */
 export function lazy<Props extends object>(
   what: string,
   load: () => Promise<ComponentType<Props>>,
@@ -34,7 +35,7 @@ export function lazy<Props extends object>(
       const Component = known;
       return <Component {...props} />;
     }
-    if (problem === undefined) return <Loading what={what} />;
+    if (problem === undefined) return what === "" ? <></> : <Loading what={what} />;
     const again = (): void => {
       setProblem(undefined);
       setAttempt(attempt + 1);

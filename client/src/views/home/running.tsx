@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { countdown } from "../../room/countdown";
 import { localNow } from "../../room/clock";
-import type { Summary, Timer } from "../../protocol";
+import type { Mode, Summary, Timer } from "../../protocol";
 import { clockText, timeOfDay } from "../../text/duration";
 import { phaseName } from "../../text/words";
 import { kindNames } from "../kinds";
@@ -51,14 +51,14 @@ function whereText(session: Summary, now: number): string {
   const lost = session.timer.paused_by_loss === true;
   return [
     companyText(session),
-    lost ? "paused until both of you are connected" : standing(session.timer, now),
+    lost ? "paused until both of you are connected" : standing(session.timer, now, session.mode),
   ]
     .filter((text) => text !== "")
     .join(", ");
 }
 
 /** Where a session stands, in words. */
-export function standing(timer: Timer, now: number): string {
+export function standing(timer: Timer, now: number, mode: Mode): string {
   switch (timer.state) {
     case "ready":
       return "not started";
@@ -70,12 +70,12 @@ export function standing(timer: Timer, now: number): string {
     case "closed":
       return "ended";
     case "running":
-      return runningText(timer, now);
+      return runningText(timer, now, mode);
   }
 }
 
-function runningText(timer: Timer, now: number): string {
-  const phase = timer.phase === undefined ? "" : phaseName(timer.phase);
+function runningText(timer: Timer, now: number, mode: Mode): string {
+  const phase = timer.phase === undefined ? "" : phaseName(timer.phase, mode);
   const shown = countdown(timer, now);
   if (shown === undefined) return `${phase}, no clock runs`;
   if (shown.left > 0) return `${clockText(shown.left)} left`;

@@ -31,7 +31,7 @@ function Phases({ round }: { round: RoundTitle }): JSX.Element {
     <ul class="parts">
       {round.phases.map((phase) => (
         <li key={phase.phase}>
-          {sentence(phaseName(phase.phase))}{" "}
+          {sentence(phaseName(phase.phase, "paired"))}{" "}
           <span class="quiet">
             {phase.length === undefined ? "without a clock" : lengthText(phase.length)}
           </span>

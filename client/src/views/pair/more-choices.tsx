@@ -50,7 +50,7 @@ function Lengths({ kinds, choice, count, change }: Props): JSX.Element {
       <div class="options lengths">
         {TIMED.map((phase) => (
           <label key={phase}>
-            {sentence(phaseName(phase))}
+            {sentence(phaseName(phase, "paired"))}
             <input
               type="number"
               inputMode="numeric"

@@ -8,6 +8,7 @@ import { Editor } from "./editor";
 import { Clarifications, FollowUps, Hints } from "./help";
 import { Prompt } from "./prompt";
 import { Split } from "./split";
+import { notesOf, type Whose } from "./sections";
 import { Stack } from "./stack";
 import { Tabs } from "./tabs";
 import { useTimeUp } from "./time-up";
@@ -41,7 +42,7 @@ export function Answering({ room, round, preparing }: Props): JSX.Element {
   );
 }
 
-function Guide({ room, preparing }: { room: Room; preparing: boolean }): JSX.Element | null {
+export function Guide({ room, preparing }: { room: Room; preparing: boolean }): JSX.Element | null {
   const { welcome, timer } = room.state.value;
   const planned = welcome?.rounds[(timer?.round ?? 1) - 1]?.phases ?? [];
   const guide = planned.find((phase) => phase.phase === timer?.phase)?.guide;
@@ -55,14 +56,16 @@ function Guide({ room, preparing }: { room: Room; preparing: boolean }): JSX.Ele
   );
 }
 
-function Answer({ room, round }: { room: Room; round: RoundView }): JSX.Element {
-  const hasCode = round.sections.some((section) => section.languages.length > 0);
-  if (hasCode || round.sections.length === 1) return <Tabs room={room} round={round} />;
-  return <Stack room={room} round={round} />;
+/** The answer; read along as the candidate writes it, when it is somebody else's. */
+export function Answer(props: { room: Room; round: RoundView; whose?: Whose }): JSX.Element {
+  const { sections } = props.round;
+  const hasCode = sections.some((section) => section.languages.length > 0);
+  if (hasCode || sections.length === 1) return <Tabs {...props} />;
+  return <Stack {...props} />;
 }
 
-function Notes({ room, round }: { room: Room; round: RoundView }): JSX.Element {
-  const notes = round.documents.find((document) => document.section === "notes");
+export function Notes({ room, round }: { room: Room; round: RoundView }): JSX.Element {
+  const notes = notesOf(room, round);
   return (
     <div class="notes">
       <h2>Notes</h2>

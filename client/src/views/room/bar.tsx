@@ -6,10 +6,13 @@ import { keysShown } from "../../app/keys";
 import type { Room } from "../../room/room";
 import { phaseName } from "../../text/words";
 import { kindName } from "../kinds";
+import { lazyPair } from "../lazy";
 import { Clock } from "./clock";
 import { isTimed, nextName, pauseOrResume } from "./moves";
 import { Saved } from "./saved";
 import { UndoBanner } from "./undo";
+
+const PairMoves = lazyPair("", async () => (await import("../pair/moves")).PairMoves);
 
 export function Bar({ room }: { room: Room }): JSX.Element {
   return (
@@ -23,7 +26,11 @@ export function Bar({ room }: { room: Room }): JSX.Element {
         </div>
         <Clock room={room} />
         <div class="moves">
-          <Moves room={room} />
+          {room.state.value.welcome?.mode === "paired" ? (
+            <PairMoves room={room} />
+          ) : (
+            <Moves room={room} />
+          )}
           <Saved room={room} />
           <button
             type="button"
@@ -49,7 +56,7 @@ function whereText(room: Room): string {
   if (timer.round > 0) parts.push(`question ${timer.round} of ${welcome.rounds.length}`);
   const over = timer.state === "finished" || timer.state === "closed";
   if (over) parts.push("ended");
-  else if (timer.phase !== undefined) parts.push(phaseName(timer.phase));
+  else if (timer.phase !== undefined) parts.push(phaseName(timer.phase, welcome.mode));
   return parts.filter((part) => part !== "").join(" · ");
 }
 

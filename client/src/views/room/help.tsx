@@ -29,6 +29,20 @@ export function FollowUps({ round }: { round: RoundView }): JSX.Element | null {
   );
 }
 
+/** The hints given so far. */
+export function HintList({ round }: { round: RoundView }): JSX.Element | null {
+  if (round.hints.length === 0) return null;
+  return (
+    <ol>
+      {round.hints.map((hint) => (
+        <li key={hint.hint}>
+          <Markdown text={hint.text} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** The hints taken, and the next one to take. */
 export function Hints({ room, round }: Props): JSX.Element | null {
   const busy = useSignal(false);
@@ -43,15 +57,7 @@ export function Hints({ room, round }: Props): JSX.Element | null {
   return (
     <section class="help" aria-labelledby="hints">
       <h2 id="hints">Hints</h2>
-      {round.hints.length > 0 && (
-        <ol>
-          {round.hints.map((hint) => (
-            <li key={hint.hint}>
-              <Markdown text={hint.text} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <HintList round={round} />
       {next === undefined ? (
         <p class="quiet">All hints have been given.</p>
       ) : (

@@ -17,6 +17,7 @@ import { Notices } from "./notices";
 import { Reviewing } from "./reviewing";
 import { useRoomKeys, useWarnings } from "./watch";
 
+const Strip = lazyPair("", async () => (await import("../pair/strip")).Strip);
 const PairFace = lazyPair("the room", async () => (await import("../pair/face")).PairFace);
 
 /** The room of a session, from joining to its end. */
@@ -44,6 +45,7 @@ export function RoomPage({ session }: { session: string }): JSX.Element {
   return (
     <div class="room">
       <Bar room={room} />
+      {room.state.value.welcome?.mode === "paired" && <Strip room={room} />}
       <main id="main" class="stage">
         <Notices room={room} />
         <Face room={room} />

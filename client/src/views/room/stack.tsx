@@ -5,21 +5,30 @@ import type { Room } from "../../room/room";
 import type { RoundView } from "../../protocol";
 import { Editor } from "./editor";
 import { SectionTime } from "./section-time";
-import { useSections } from "./sections";
+import { notesOf, useFollowing, useSections, type Whose } from "./sections";
 
 const NOTES = "notes";
 
-export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.Element {
-  const sections = useSections(room, round);
+interface Props {
+  room: Room;
+  round: RoundView;
+  whose?: Whose;
+}
+
+export function Stack({ room, round, whose = "mine" }: Props): JSX.Element {
+  const sections = useSections(room, round, whose);
   const shown = useSignal(sections.first);
   const chosen = useSignal(false);
+  useFollowing(round, whose, shown);
   const show = (id: string): void => {
     shown.value = id;
     chosen.value = true;
     if (id !== NOTES) sections.open(id);
   };
   const documentOf = (id: string): string | undefined =>
-    round.documents.find((document) => document.section === id)?.document;
+    id === NOTES
+      ? notesOf(room, round)?.document
+      : round.documents.find((document) => document.section === id)?.document;
   const item = (
     id: string,
     title: string,
@@ -48,7 +57,7 @@ export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.El
               room={room}
               document={document}
               label={title}
-              focus={chosen.value}
+              focus={chosen.value && whose !== "theirs"}
               entered={() => {
                 if (id !== NOTES) sections.open(id);
               }}
@@ -68,7 +77,8 @@ export function Stack({ room, round }: { room: Room; round: RoundView }): JSX.El
           <SectionTime room={room} section={section} />,
         ),
       )}
-      {item(NOTES, "Notes", "For yourself. You can write in them until the session ends.", null)}
+      {whose === "mine" &&
+        item(NOTES, "Notes", "For yourself. You can write in them until the session ends.", null)}
     </ol>
   );
 }

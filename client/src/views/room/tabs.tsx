@@ -1,23 +1,36 @@
 // An answer whose sections are tabs: code, say.
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { remember, remembered } from "../../app/settings";
 import type { Room } from "../../room/room";
 import type { DocumentView, RoundView, SectionView } from "../../protocol";
 import { languageName } from "../../text/words";
 import { Editor } from "./editor";
 import { SectionTime } from "./section-time";
-import { useSections } from "./sections";
+import { isWriting, notesOf, useFollowing, useSections, type Whose } from "./sections";
 
 const NOTES = "notes";
 
-export function Tabs({ room, round }: { room: Room; round: RoundView }): JSX.Element {
-  const sections = useSections(room, round);
+interface Props {
+  room: Room;
+  round: RoundView;
+  whose?: Whose;
+}
+
+export function Tabs({ room, round, whose = "mine" }: Props): JSX.Element {
+  const sections = useSections(room, round, whose);
   const shown = useSignal(sections.first);
-  const language = useSignal(remembered("language", "python"));
+  const language = useLanguage(room, round, whose);
+  useFollowing(round, whose, shown);
   const section = round.sections.find((each) => each.id === shown.value);
-  const document = documentOf(round, shown.value, language.value);
-  const ids = [...round.sections.map((each) => each.id), NOTES];
+  const document =
+    shown.value === NOTES
+      ? notesOf(room, round)
+      : documentOf(round, shown.value, language.value);
+  const own = round.sections.map((each) => each.id);
+  const ids = whose === "mine" ? [...own, NOTES] : own;
+  const written = whose === "theirs" ? round.open_section : undefined;
   const show = (id: string): void => {
     shown.value = id;
     if (id !== NOTES) sections.open(id);
@@ -45,8 +58,10 @@ export function Tabs({ room, round }: { room: Room; round: RoundView }): JSX.Ele
               aria-controls="answer-panel"
               tabIndex={shown.value === id ? 0 : -1}
               onClick={() => show(id)}
+              {...(whose === "theirs" ? { "data-written": written === id } : {})}
             >
               {titleOf(round, id)}
+              {written === id && <span class="hidden-text">, being written</span>}
             </button>
           ))}
         </div>
@@ -56,7 +71,7 @@ export function Tabs({ room, round }: { room: Room; round: RoundView }): JSX.Ele
             language={document?.language ?? ""}
             choose={(chosen) => {
               language.value = chosen;
-              remember("language", chosen);
+              if (whose === "mine") remember("language", chosen);
             }}
           />
         )}
@@ -87,6 +102,25 @@ export function Tabs({ room, round }: { room: Room; round: RoundView }): JSX.Ele
       </div>
     </div>
   );
+}
+
+/** One's own choice, remembered; of somebody else's answer the language last written in. */
+function useLanguage(room: Room, round: RoundView, whose: Whose): Signal<string> {
+  const language = useSignal(
+    (whose === "theirs" ? mostWritten(round) : undefined) ?? remembered("language", "python"),
+  );
+  useEffect(() => {
+    const edited = round.documents.find((each) => each.document === room.edited.value);
+    if (whose !== "theirs" || edited?.language === undefined || isWriting()) return;
+    language.value = edited.language;
+  }, [room.edited.value]);
+  return language;
+}
+
+function mostWritten(round: RoundView): string | undefined {
+  return round.documents
+    .filter(({ language, version }) => language !== undefined && version > 0)
+    .sort((a, b) => b.version - a.version)[0]?.language;
 }
 
 function LanguageChoice(props: {

@@ -1,6 +1,7 @@
 // For ten seconds, the last step can be taken back.
 import type { JSX } from "preact";
 import { undoLeft } from "../../room/countdown";
+import { leads } from "../../room/part";
 import type { Room } from "../../room/room";
 import type { Phase, Timer } from "../../protocol";
 import { SECOND } from "../../text/duration";
@@ -11,7 +12,7 @@ export function UndoBanner({ room }: { room: Room }): JSX.Element | null {
   const active = timer?.undo_until !== undefined;
   useSeconds(active, () => 250);
   const left = timer === undefined ? 0 : undoLeft(timer, room.now());
-  if (timer === undefined || left <= 0) return null;
+  if (timer === undefined || left <= 0 || !leads(room.state.value)) return null;
   return (
     <div class="undo" role="status">
       <span>

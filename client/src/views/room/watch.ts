@@ -26,15 +26,16 @@ export function useWarnings(room: Room): void {
   }, [room.save.value]);
 }
 
-/** Offers the keys of the room. */
+/** Offers the keys of a room of one; a pair's come with its moves. */
 export function useRoomKeys(room: Room): void {
   const timer = room.state.value.timer;
   const timed = timer !== undefined && isTimed(timer);
   const name = timer === undefined ? "" : nextName(room.state.value);
   const hints = timer?.phase === "answer";
+  const alone = room.state.value.welcome?.mode === "solo";
   // At once: a key pressed as soon as the face changes must not fall between.
   useLayoutEffect(() => {
-    if (timer === undefined || timer.state === "ready") return undefined;
+    if (timer === undefined || timer.state === "ready" || !alone) return undefined;
     const actions = [
       ...(timed
         ? [
@@ -61,5 +62,5 @@ export function useRoomKeys(room: Room): void {
         : []),
     ];
     return offerKeys(actions);
-  }, [timed, name, hints]);
+  }, [timed, name, hints, alone]);
 }
