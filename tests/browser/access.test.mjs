@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { expectFits, expectUsable } from "./access.mjs";
 import {
   createSession,
   misdeeds,
@@ -15,24 +14,6 @@ import {
 import { useScene } from "./scene.mjs";
 
 const scene = useScene(["--questions", join(tree, "tests/browser/bank")]);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Fails with what axe finds wrong on the page as it stands. */
-async function check(page, where) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id} ${node.target.join(" ")}`),
-  );
-  assert.deepEqual(found, [], where);
-}
-
-/** The page must not be wider than the screen. */
-async function fits(page, where) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${where} is ${wide} px too wide`);
-}
 
 async function walk(page, look) {
   await page.goto("/");
@@ -120,7 +101,7 @@ for (const colorScheme of ["light", "dark"]) {
       colorScheme,
       reducedMotion: "reduce",
     });
-    await walk(person.page, (where) => check(person.page, where));
+    await walk(person.page, (where) => expectUsable(person.page, where));
     assert.deepEqual(misdeeds(person, scene.server), []);
   });
 }
@@ -129,7 +110,7 @@ test("every page fits a phone, and passes axe there", { timeout: 200_000 }, asyn
   const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, reducedMotion: "reduce" };
   const person = await newPerson(scene.browser, scene.server, phone);
   await walk(person.page, async (where) => {
-    await fits(person.page, where);
-    await check(person.page, where);
+    await expectFits(person.page, where);
+    await expectUsable(person.page, where);
   });
 });

@@ -1,28 +1,13 @@
 // Two people in one room, while a question is briefed and answered.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { check } from "./access.mjs";
 import { newPerson, saved, textOf, transcriptOf, write } from "./harness.mjs";
 import { answering, ask, briefed, enter, misdeedsOf, newObserver } from "./pairs.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const MERGE = { question: "merge-bookings", kind: undefined };
-
-/** Fails with what axe finds wrong on the page as it stands, or when it is too wide. */
-async function check(page, where) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id} ${node.target.join(" ")}`),
-  );
-  assert.deepEqual(found, [], where);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${where} is ${wide} px too wide`);
-}
 
 async function left(page) {
   const text = await page.locator(".digits").textContent();

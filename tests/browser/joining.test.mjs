@@ -1,13 +1,11 @@
 // Two people get together: by a link, and in the lobby.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { check } from "./access.mjs";
 import { Line, misdeeds, newPerson, Server, startBrowser, startSession } from "./harness.mjs";
 
 // A name that is not this computer's own, as a link has to be good elsewhere.
 const HOST = "greenroom.test";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const scene = {};
 
 before(async () => {
@@ -331,19 +329,6 @@ test("going back to practising alone gives the focus back", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "practise");
   await startSession(page, "Coding");
 });
-
-/** Fails with what axe finds wrong on the page as it stands, or when it is too wide. */
-async function check(page, where) {
-  await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id} ${node.target.join(" ")}`),
-  );
-  assert.deepEqual(found, [], where);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${where} is ${wide} px too wide`);
-}
 
 async function walk(ada, bo) {
   await ada.page.goto("/");

@@ -71,6 +71,7 @@ export async function newMember(scene, options = {}) {
   const person = await newPerson(scene.browser, scene.server, options);
   person.side = await person.context.newPage();
   await person.side.goto("/account");
+  await person.page.bringToFront(); // a page behind another is slowed down
   return person;
 }
 

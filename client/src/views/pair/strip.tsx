@@ -153,10 +153,11 @@ function Observers({ room }: { room: Room }): JSX.Element | null {
   return <p class="observers quiet">Watching: {names.join(", ")}</p>;
 }
 
-/** Evidence is the interviewer's to write: there is nothing to leave alone. */
+/** Shown while there is an answer to leave alone: evidence is the interviewer's to write. */
 function WatchSwitch({ room }: { room: Room }): JSX.Element | null {
-  const { round } = room.state.value;
-  if (round !== undefined && isEvidence(round)) return null;
+  const { round, timer } = room.state.value;
+  const answers = timer?.phase === "brief" || timer?.phase === "answer";
+  if (round === undefined || isEvidence(round) || !answers) return null;
   const me = room.state.value.members.find((each) => each.member === room.me);
   return (
     <label class="watch" title="While you interview, the answer is the candidate's alone to write">
