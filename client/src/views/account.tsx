@@ -8,6 +8,7 @@ import type { Account } from "../protocol";
 import { dateAndTime } from "../text/duration";
 import { Dialog } from "./dialog";
 import { Failed, Loading, useLoaded } from "./loading";
+import { Problem } from "./problem";
 import { Title } from "./title";
 
 const PHRASE = "delete everything";
@@ -95,11 +96,7 @@ function LeaveDialog({ close, done }: DialogProps): JSX.Element {
         You lose access to all your sessions and transcripts, also on this browser. They stay on the
         server, out of reach. To remove them instead, delete everything.
       </p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
       <p class="actions">
         <button type="button" onClick={close}>
           Stay
@@ -143,11 +140,7 @@ function DeleteDialog({ close, done }: DialogProps): JSX.Element {
             onInput={(event) => (typed.value = event.currentTarget.value)}
           />
         </label>
-        {problem.value !== "" && (
-          <p class="problem" role="alert">
-            {problem.value}
-          </p>
-        )}
+        <Problem text={problem.value} />
         <p class="actions">
           <button type="button" onClick={close}>
             Keep everything

@@ -24,6 +24,7 @@ import {
   type Choice,
 } from "./choice";
 import { Options } from "./options";
+import { Problem } from "../problem";
 
 const PairStart = lazyPair(
   "the choices for two",
@@ -151,11 +152,7 @@ function PractiseForm({ kinds: offered, together }: Props): JSX.Element {
             startText(fit.length, lengthOf(choice.value, plannedMinutes(kind, count)), count)}
         </span>
       </p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
       <p class="actions quiet">
         <a href="/lobby">Find a partner</a>
         <a href="/cockpit">Try the interviewer's cockpit</a>

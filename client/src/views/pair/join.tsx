@@ -12,6 +12,7 @@ import { dateAndTime } from "../../text/duration";
 import { counted } from "../../text/words";
 import { kindNames, loadKinds } from "../kinds";
 import { Failed, Loading, useLoaded, type Loaded } from "../loading";
+import { Problem } from "../problem";
 import { Title } from "../title";
 import { rememberedName, rememberName } from "./choice";
 import { rememberedLink, rememberLink, tokenIn } from "./link";
@@ -143,11 +144,7 @@ function Join({ token, invitation }: { token: string; invitation: Invitation }):
               {joining.value ? "Joining" : "Join"}
             </button>
           </p>
-          {problem.value !== "" && (
-            <p class="problem" role="alert">
-              {problem.value}
-            </p>
-          )}
+          <Problem text={problem.value} />
         </form>
       )}
       <p class="quiet">The link works until {dateAndTime(invitation.expires_at)}.</p>

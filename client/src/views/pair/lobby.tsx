@@ -9,6 +9,7 @@ import type { KindView, Level, LobbyRequest, LobbyView } from "../../protocol";
 import { levelName, levels } from "../../text/words";
 import { kindName, kinds, loadKinds } from "../kinds";
 import { Failed, Loading, useLoaded } from "../loading";
+import { Problem } from "../problem";
 import { useSeconds } from "../seconds";
 import { Title } from "../title";
 import { pairedKinds, rememberedName, rememberName } from "./choice";
@@ -46,11 +47,7 @@ export function LobbyPage(_: object): JSX.Element {
       ) : (
         <Standing key={view.state} place={place} view={view} />
       )}
-      {place.problem.value !== "" && (
-        <p class="problem" role="alert">
-          {place.problem.value}
-        </p>
-      )}
+      <Problem text={place.problem.value} />
     </div>
   );
 }

@@ -1,13 +1,12 @@
 // One's own scores of an answer: open to be filled in, or given.
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Room } from "../../room/room";
 import type { Criterion, Judgement, Rubric, RoundView } from "../../protocol";
 import { clockText, SECOND } from "../../text/duration";
-import { counted, sentence } from "../../text/words";
 import { Overall } from "../overall";
-import { CriterionField, needsEvidence } from "../room/criterion";
+import { CriterionField } from "../room/criterion";
+import { Submit } from "../room/submit";
 import { useSeconds } from "../seconds";
 import { saidOf } from "./compare";
 import { Words } from "./judgements";
@@ -62,7 +61,17 @@ export function OpenSheet(props: Props): JSX.Element {
         />
       ))}
       <Remarks room={room} judgement={own} disabled={disabled} hurried={hurried} />
-      <Submit {...props} />
+      <Submit
+        room={room}
+        rubric={rubric}
+        given={() => ownOf(room)?.scores?.scores ?? []}
+        name="Submit your scores"
+        status={isPartnerDone(props) ? ` ${props.partner} has submitted.` : ""}
+      >
+        <p class="quiet">
+          They stand as they are then. When time is up before that, what you have given counts.
+        </p>
+      </Submit>
     </>
   );
 }
@@ -91,50 +100,6 @@ async function send(
   if (outcome.type !== "refused") return;
   if (room.state.value.timer?.phase === "score") room.tell(outcome.detail);
   else room.tell(`Scoring closed before your last change to ${criterion.title} arrived.`);
-}
-
-function Submit(props: Props): JSX.Element {
-  const { room, rubric, partner } = props;
-  const problem = useSignal("");
-  const assessed = props.own.scores?.assessed ?? 0;
-  const submit = async (): Promise<void> => {
-    problem.value = "";
-    await room.settled();
-    const lacking = ownOf(room)?.scores?.scores.find(needsEvidence);
-    if (lacking !== undefined) {
-      const title = rubric.criteria.find((each) => each.id === lacking.criterion)?.title ?? "";
-      problem.value = `${title} has a ${lacking.score}: write a line of evidence for it, then submit.`;
-      document.getElementById(`evidence-${lacking.criterion}`)?.focus();
-      return;
-    }
-    const outcome = await room.send({ type: "submit" }, true);
-    if (outcome.type === "refused") problem.value = sentence(outcome.detail);
-  };
-  return (
-    <div class="submit">
-      <p role="status">
-        {assessed} of {counted(rubric.criteria.length, "criterion", "criteria")} assessed.
-        {assessed * 4 < rubric.criteria.length * 3 && " An overall needs three quarters of them."}
-        {isPartnerDone(props) && ` ${partner} has submitted.`}
-      </p>
-      <button
-        type="button"
-        class="main"
-        disabled={!room.joined.value}
-        onClick={() => void submit()}
-      >
-        Submit your scores
-      </button>
-      <p class="quiet">
-        They stand as they are then. When time is up before that, what you have given counts.
-      </p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
-    </div>
-  );
 }
 
 /** What was given, read-only, while the other still scores. */

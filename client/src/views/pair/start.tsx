@@ -12,6 +12,7 @@ import { counted } from "../../text/words";
 import { ExtraChoice, LevelChoice, RoleChoice } from "../home/filters";
 import { kinds, loadKinds } from "../kinds";
 import { Failed, Loading, useLoaded } from "../loading";
+import { Problem } from "../problem";
 import { Title } from "../title";
 import {
   chosenKinds,
@@ -131,11 +132,7 @@ function Form({ offered, alone, kinds: pair, choice }: FormProps): JSX.Element {
             : "Too few questions fit these choices: leave some open, or ask for fewer rounds."}
         </span>
       </p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
     </form>
   );
 }

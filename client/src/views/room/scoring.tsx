@@ -1,12 +1,11 @@
 // Scoring oneself: every criterion, then submit; after that, the overall and
 // a second look.
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Room } from "../../room/room";
 import type { Rubric, RoundView, ScoreView } from "../../protocol";
-import { counted } from "../../text/words";
 import { Overall } from "../overall";
-import { CriterionField, needsEvidence } from "./criterion";
+import { CriterionField } from "./criterion";
+import { Submit } from "./submit";
 
 interface Props {
   room: Room;
@@ -52,7 +51,14 @@ export function Scoring({ room, round }: Props): JSX.Element {
           }
         />
       ))}
-      {!revising && <Submit room={room} round={round} rubric={rubric} />}
+      {!revising && (
+        <Submit
+          room={room}
+          rubric={rubric}
+          given={() => room.state.value.round?.first?.scores ?? []}
+          name="Submit and open the model answer"
+        />
+      )}
     </>
   );
 }
@@ -67,47 +73,5 @@ function RevisingIntro(props: Props & { rubric: Rubric }): JSX.Element {
         score: both are kept.
       </p>
     </>
-  );
-}
-
-function Submit(props: Props & { rubric: Rubric }): JSX.Element {
-  const { room, round, rubric } = props;
-  const problem = useSignal("");
-  const scores = round.first?.scores ?? [];
-  const assessed = scores.filter((score) => score.score > 0).length;
-  const submit = async (): Promise<void> => {
-    problem.value = "";
-    await room.settled();
-    const lacking = room.state.value.round?.first?.scores.find(needsEvidence);
-    if (lacking !== undefined) {
-      const title = rubric.criteria.find((each) => each.id === lacking.criterion)?.title ?? "";
-      problem.value = `${title} has a ${lacking.score}: write a line of evidence for it, then submit.`;
-      document.getElementById(`evidence-${lacking.criterion}`)?.focus();
-      return;
-    }
-    const outcome = await room.send({ type: "submit" }, true);
-    if (outcome.type === "refused")
-      problem.value = outcome.detail.charAt(0).toUpperCase() + outcome.detail.slice(1);
-  };
-  return (
-    <div class="submit">
-      <p role="status">
-        {assessed} of {counted(rubric.criteria.length, "criterion", "criteria")} assessed.
-        {assessed * 4 < rubric.criteria.length * 3 && " An overall needs three quarters of them."}
-      </p>
-      <button
-        type="button"
-        class="main"
-        disabled={!room.joined.value}
-        onClick={() => void submit()}
-      >
-        Submit and open the model answer
-      </button>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
-    </div>
   );
 }

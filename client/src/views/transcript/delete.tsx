@@ -7,6 +7,7 @@ import { go } from "../../app/router";
 import type { Transcript } from "../../protocol";
 import { Dialog } from "../dialog";
 import { nameIn } from "./people";
+import { Problem } from "../problem";
 
 interface Props {
   transcript: Transcript;
@@ -32,11 +33,7 @@ export function DeleteDialog({ transcript, name, close }: Props): JSX.Element {
   return (
     <Dialog title={title} close={close}>
       <p>{paired ? partText(transcript) : ALL} This can't be taken back.</p>
-      {problem.value !== "" && (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
+      <Problem text={problem.value} />
       <p class="actions">
         <button type="button" onClick={close}>
           Keep it
