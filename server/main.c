@@ -24,7 +24,10 @@ static int run_version(int count, char **arguments);
 
 static const struct subcommand commands[] = {
     {"serve", "[OPTION...]", "serves interviews until it is told to stop", run_serve},
-    {"check", "DIR...", "checks directories of questions and names every mistake", run_check},
+    {"check", "[--coverage] DIR...",
+        "checks directories of questions and names every mistake; counts them by kind, role, "
+        "level and topic",
+        run_check},
     {"help", "", "prints this", run_help},
     {"version", "", "prints the version", run_version},
 };
@@ -76,12 +79,20 @@ static int run_serve(int count, char **arguments)
 
 static int run_check(int count, char **arguments)
 {
+    bool coverage = count > 0 && strcmp(arguments[0], "--coverage") == 0;
+
+    if (coverage) {
+        count--;
+        arguments++;
+    }
     if (count == 0)
         return wrong_usage("check: which questions? Give one directory or more");
     for (int i = 0; i < count; i++)
         if (arguments[i][0] == '-')
-            return wrong_usage("check: takes directories only, no options");
-    return bank_check((const char *const *)arguments, (size_t)count, stdout) == 0 ? DONE : FAILED;
+            return wrong_usage("check: takes --coverage first, then directories");
+    return bank_check((const char *const *)arguments, (size_t)count, coverage, stdout) == 0
+               ? DONE
+               : FAILED;
 }
 
 static int run_help(int count, char **arguments)

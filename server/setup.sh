@@ -34,6 +34,7 @@ need_build_tools() {
     need_command pkg-config pkg-config
     need_library libwebsockets libwebsockets-dev
     need_library jansson libjansson-dev
+    need_library libcmark libcmark-dev
     need_library openssl libssl-dev
     need_library sqlite3 libsqlite3-dev
     need_header ev.h libev-dev

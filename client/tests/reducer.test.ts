@@ -31,6 +31,7 @@ const round: RoundView = {
     prompt: "Design it.",
     examples: [],
     constraints: [],
+    tables: [],
     starter_code: [],
   },
   sections: [

@@ -3,6 +3,7 @@
 #include <base/memory.h>
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -271,4 +272,76 @@ void record_project(
         memcpy(member, original, field_size(field));
         copy_field(field, member, original);
     }
+}
+
+/* ---- Visiting ---- */
+
+enum { PATH_SIZE = 200 };
+
+struct visit {
+    record_visit_text *call;
+    void *argument;
+    char path[PATH_SIZE];
+};
+
+static void visit_record(
+    struct visit *visit, size_t length, const struct record *record, const void *value);
+
+/* Adds to the path, which is cut back by adding at its former length. */
+static size_t extend(struct visit *visit, size_t length, const char *name, size_t place)
+{
+    int added = name != NULL ? snprintf(visit->path + length, PATH_SIZE - length, "%s%s",
+                                   length > 0 ? "." : "", name)
+                             : snprintf(visit->path + length, PATH_SIZE - length, "[%zu]", place);
+
+    return length + (size_t)added < PATH_SIZE ? length + (size_t)added : PATH_SIZE - 1;
+}
+
+static void visit_field(struct visit *visit, size_t length, const struct record *record,
+    const struct field *field, const void *member)
+{
+    size_t end = extend(visit, length, field->name, 0);
+
+    if (field->kind == FIELD_TEXT || field->kind == FIELD_OPTIONAL_TEXT) {
+        const char *text = *(char *const *)member;
+
+        if (text != NULL)
+            visit->call(visit->argument, record, field, visit->path, text);
+    } else if (field->kind == FIELD_TEXTS) {
+        const struct texts *texts = member;
+
+        for (size_t i = 0; i < texts->count; i++) {
+            extend(visit, end, NULL, i);
+            visit->call(visit->argument, record, field, visit->path, texts->items[i]);
+        }
+    } else if (field->kind == FIELD_OBJECT) {
+        visit_record(visit, end, field->record, member);
+    } else if (field->kind == FIELD_OPTIONAL_OBJECT) {
+        if (*(void *const *)member != NULL)
+            visit_record(visit, end, field->record, *(void *const *)member);
+    } else if (field->kind == FIELD_LIST) {
+        const struct record_list *list = member;
+
+        for (size_t i = 0; i < list->count; i++)
+            visit_record(visit, extend(visit, end, NULL, i), field->record,
+                (const char *)list->items + i * field->record->size);
+    }
+}
+
+static void visit_record(
+    struct visit *visit, size_t length, const struct record *record, const void *value)
+{
+    size_t count;
+    const struct field *fields = record->fields(&count);
+
+    for (size_t i = 0; i < count; i++)
+        visit_field(visit, length, record, &fields[i], (const char *)value + fields[i].offset);
+}
+
+void record_visit_texts(
+    const struct record *record, const void *value, record_visit_text *visit, void *argument)
+{
+    struct visit state = {.call = visit, .argument = argument};
+
+    visit_record(&state, 0, record, value);
 }

@@ -121,6 +121,15 @@ void record_copy(const struct record *record, void *copy, const void *value);
 void record_project(
     const struct record *target, void *to, const struct record *source, const void *from);
 
+/* Told of one text: the record and the field it is in, and the way there (as
+ * hints[1].text). */
+typedef void record_visit_text(void *argument, const struct record *record,
+    const struct field *field, const char *path, const char *text);
+
+/* Visits every text in *value that is there, those of TEXTS too, in order. */
+void record_visit_texts(
+    const struct record *record, const void *value, record_visit_text *visit, void *argument);
+
 /* Frees what a change set holds and zeroes it. */
 void changes_release(struct changes *changes);
 

@@ -1,5 +1,6 @@
 #include "describe.h"
 
+#include <interview/coverage.h>
 #include <proto/message.h>
 #include <proto/request.h>
 
@@ -44,6 +45,8 @@ static void add_sent(struct records *records)
         &account_record,
         &kind_list_record,
         &question_list_record,
+        &role_list_record,
+        &had_list_record,
         &question_view_record,
         &summary_list_record,
         &lobby_request_record,
@@ -77,6 +80,8 @@ size_t describe_records(const struct record *const **records)
 
     add(&known, &question_record);
     add(&known, &kind_record);
+    add(&known, &role_list_record);
+    add(&known, &coverage_list_record);
     add_sent(&known);
     *records = known.items;
     return known.count;

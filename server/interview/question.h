@@ -59,13 +59,13 @@ RECORD_ENUM(checker_kind, CHECKER_LIST)
 RECORD_STRUCT(example, EXAMPLE_FIELDS)
 
 #define CODE_FIELDS(F)                                                                             \
-    F(TEXT, language, 1, 20, "python, javascript, ...")                                            \
+    F(TEXT, language, 1, 20, "python, javascript, sql, ...")                                       \
     F(TEXT, code, 1, 20000, "source text")
 RECORD_STRUCT(code, CODE_FIELDS)
 
 #define PARAMETER_FIELDS(F)                                                                        \
     F(TEXT, name, 1, 60, "name of the parameter")                                                  \
-    F(TEXT, type, 1, 60, "integer, number, text, boolean, or list of one: integer[]")
+    F(TEXT, type, 1, 60, "integer, number, text or boolean; ? if it may be null; [] for a list")
 RECORD_STRUCT(parameter, PARAMETER_FIELDS)
 
 #define SIGNATURE_FIELDS(F)                                                                        \
@@ -73,6 +73,17 @@ RECORD_STRUCT(parameter, PARAMETER_FIELDS)
     F(LIST, parameters, parameter, 10, "what it takes, in order")                                  \
     F(TEXT, returns, 1, 60, "type of what it returns")
 RECORD_STRUCT(signature, SIGNATURE_FIELDS)
+
+#define DATA_COLUMN_FIELDS(F)                                                                      \
+    F(TEXT, name, 1, 60, "name of the column")                                                     \
+    F(TEXT, type, 1, 20, "integer, real or text; any may be null")                                 \
+    F(OPTIONAL_TEXT, note, 1, 200, "what it holds, where the name does not say it")
+RECORD_STRUCT(data_column, DATA_COLUMN_FIELDS)
+
+#define DATA_TABLE_FIELDS(F)                                                                       \
+    F(TEXT, name, 1, 60, "name of the table")                                                      \
+    F(LIST, columns, data_column, 20, "its columns, in order")
+RECORD_STRUCT(data_table, DATA_TABLE_FIELDS)
 
 #define CLARIFICATION_FIELDS(F)                                                                    \
     F(TEXT, topic, 1, 120, "what the candidate may ask about")                                     \
@@ -113,19 +124,19 @@ RECORD_STRUCT(checker, CHECKER_FIELDS)
 
 #define TEST_FIELDS(F)                                                                             \
     F(OPTIONAL_TEXT, note, 1, 200, "what the test is for")                                         \
-    F(JSON, arguments, 0, 60000, "a list: one value for each parameter")                           \
-    F(OPTIONAL_JSON, expected, 0, 60000, "the value to be returned; absent for any_valid")
+    F(JSON, arguments, 0, 60000, "a list: a value for each parameter, rows for each table")        \
+    F(OPTIONAL_JSON, expected, 0, 60000, "the value or rows to be returned; absent for any_valid")
 RECORD_STRUCT(test, TEST_FIELDS)
 
 #define SOLUTION_FIELDS(F)                                                                         \
-    F(TEXT, language, 1, 20, "python, javascript, ...")                                            \
+    F(TEXT, language, 1, 20, "python, javascript, sql, ...")                                       \
     F(TEXT, code, 1, 20000, "source text")                                                         \
     F(TEXT, time, 1, 60, "its time, as O(n log n)")                                                \
     F(TEXT, space, 1, 60, "its space beyond the input")
 RECORD_STRUCT(solution, SOLUTION_FIELDS)
 
 #define WRONG_SOLUTION_FIELDS(F)                                                                   \
-    F(TEXT, language, 1, 20, "python, javascript, ...")                                            \
+    F(TEXT, language, 1, 20, "python, javascript, sql, ...")                                       \
     F(TEXT, code, 1, 20000, "source text a candidate might well write")                            \
     F(TEXT, reason, 1, 500, "what is wrong with it")
 RECORD_STRUCT(wrong_solution, WRONG_SOLUTION_FIELDS)
@@ -160,6 +171,7 @@ RECORD_STRUCT(sample_answer, SAMPLE_ANSWER_FIELDS)
     F(LIST, examples, example, 10, "worked examples")                                              \
     F(TEXTS, constraints, 20, 300, "limits on the input")                                          \
     F(OPTIONAL_OBJECT, signature, signature, 0, "coding: the function to write")                   \
+    F(LIST, tables, data_table, 10, "SQL: the tables that a query reads")                          \
     F(LIST, starter_code, code, 10, "coding: what the editor holds at first, by language")
 
 /* Seen by interviewers; by the candidate of a solo round once scoring closes. */

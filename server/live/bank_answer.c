@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define QUESTIONS_LISTED_MOST 1000
-
 static int64_t count_questions(const struct bank *bank, const char *kind)
 {
     size_t count;
@@ -114,6 +112,14 @@ struct answer bank_answer_questions(const struct bank *bank, const char *kind, c
     char *body = encode_record(&question_list_record, &list, &length);
 
     free(list.questions.items);
+    return answer_body(body, length);
+}
+
+struct answer bank_answer_roles(const struct bank *bank)
+{
+    size_t length;
+    char *body = encode_record(&role_list_record, bank_roles(bank), &length);
+
     return answer_body(body, length);
 }
 

@@ -115,6 +115,9 @@ void hub_accept(struct hub *hub, const char *account, const char *body, size_t l
 void hub_cockpit(
     struct hub *hub, const char *account, const char *question, answer_done *done, void *argument);
 
+/* GET /api/me/had: a had_list. */
+void hub_had(struct hub *hub, const char *account, answer_done *done, void *argument);
+
 /* GET /api/sessions: newest first. state is "open" (not finished), "finished"
  * or NULL for all; before is the id to go on from, or NULL; limit 1 to 100. */
 void hub_list(struct hub *hub, const char *account, const char *state, const char *before,

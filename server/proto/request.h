@@ -114,10 +114,21 @@ RECORD_STRUCT(kind_list, KIND_LIST_FIELDS)
 
 RECORD_STRUCT(question_summary, QUESTION_SUMMARY_FIELDS)
 
+#define QUESTIONS_LISTED_MOST 5000
+
 #define QUESTION_LIST_FIELDS(F)                                                                    \
     F(INTEGER, total, 0, 100000, "how many fit")                                                   \
-    F(LIST, questions, question_summary, 1000, "the first of them, by kind, then title")
+    F(LIST, questions, question_summary, QUESTIONS_LISTED_MOST,                                    \
+        "the first of them, by kind, then title")
 RECORD_STRUCT(question_list, QUESTION_LIST_FIELDS)
+
+#define HAD_QUESTION_FIELDS(F)                                                                     \
+    F(TEXT, question, 1, 60, "id of the question, which the bank may have no longer")              \
+    F(TIME, at, 0, 0, "when it was had last")
+RECORD_STRUCT(had_question, HAD_QUESTION_FIELDS)
+
+#define HAD_LIST_FIELDS(F) F(LIST, questions, had_question, 100000, "each once, in no order")
+RECORD_STRUCT(had_list, HAD_LIST_FIELDS)
 
 #define SUMMARY_LIST_FIELDS(F)                                                                     \
     F(TIME, now, 0, 0, "the server's clock")                                                       \

@@ -13,8 +13,10 @@ void api_logout(struct request *request);
 
 /* Kinds and questions. */
 void api_kinds(struct request *request);
+void api_roles(struct request *request);
 void api_questions(struct request *request);
 void api_question(struct request *request);
+void api_had(struct request *request);
 
 /* Sessions. */
 void api_session_create(struct request *request);

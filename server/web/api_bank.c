@@ -18,6 +18,11 @@ void api_kinds(struct request *request)
     answer_now(request, bank_answer_kinds(request->web->bank));
 }
 
+void api_roles(struct request *request)
+{
+    answer_now(request, bank_answer_roles(request->web->bank));
+}
+
 void api_questions(struct request *request)
 {
     static const char *const names[] = {"kind", "role", "level", "topic", "q"};
@@ -42,4 +47,14 @@ void api_questions(struct request *request)
 void api_question(struct request *request)
 {
     answer_now(request, bank_answer_question(request->web->bank, request->id));
+}
+
+static void on_had(void *argument, struct answer *answer)
+{
+    request_answer_json(argument, 200, answer);
+}
+
+void api_had(struct request *request)
+{
+    hub_had(request->web->hub, request->visitor.account, on_had, request);
 }

@@ -33,6 +33,8 @@ struct server {
     struct journal *journal;
     struct logins *logins;
     struct bank *bank;
+    bool reloading;    /* a worker reads the bank */
+    bool reload_again; /* it was asked for once more meanwhile */
     struct files *files;
     struct voice voice;
     struct hub *hub;
@@ -101,13 +103,6 @@ static void on_stop(void *argument)
     connections_drain(&server->web);
 }
 
-static int load_bank(struct server *server, struct bank **bank, struct error *error)
-{
-    const struct option_list *questions = &server->options->questions;
-
-    return bank_load((const char *const *)questions->items, questions->count, bank, error);
-}
-
 static void reload_certificate(struct server *server)
 {
     struct error error;
@@ -118,20 +113,54 @@ static void reload_certificate(struct server *server)
         log_write(LOG_ERROR, "event=certificate_refused reason=\"%s\"", error.text);
 }
 
+/* A bank on its way from the disk, read by a worker. */
+struct reload {
+    struct server *server;
+    struct bank *bank; /* owned, or NULL */
+    struct error error;
+};
+
+static void read_bank(void *argument)
+{
+    struct reload *reload = argument;
+    const struct option_list *questions = &reload->server->options->questions;
+
+    bank_reload(
+        (const char *const *)questions->items, questions->count, &reload->bank, &reload->error);
+}
+
+static void reload_bank(struct server *server);
+
+static void use_bank(void *argument)
+{
+    struct reload *reload = argument;
+    struct server *server = reload->server;
+
+    if (reload->bank != NULL) {
+        hub_use_bank(server->hub, reload->bank);
+        server->web.bank = reload->bank;
+        bank_free(server->bank);
+        server->bank = reload->bank;
+        log_write(LOG_INFORMATION, "event=bank_reloaded");
+    } else {
+        log_write(LOG_ERROR, "event=bank_refused reason=\"%s\"", reload->error.text);
+    }
+    free(reload);
+    server->reloading = false;
+    if (server->reload_again)
+        reload_bank(server);
+}
+
 static void reload_bank(struct server *server)
 {
-    struct bank *bank;
-    struct error error;
-
-    if (load_bank(server, &bank, &error) != 0) {
-        log_write(LOG_ERROR, "event=bank_refused reason=\"%s\"", error.text);
+    server->reload_again = server->reloading;
+    if (server->reloading)
         return;
-    }
-    hub_use_bank(server->hub, bank);
-    server->web.bank = bank;
-    bank_free(server->bank);
-    server->bank = bank;
-    log_write(LOG_INFORMATION, "event=bank_reloaded");
+    struct reload *reload = memory_new(sizeof(*reload));
+
+    server->reloading = true;
+    reload->server = server;
+    workers_submit(server->workers, read_bank, use_bank, reload);
 }
 
 static void on_reload(void *argument)
@@ -194,11 +223,13 @@ static int open_store(struct server *server, struct error *error)
 static int open_floors(struct server *server, struct error *error)
 {
     struct web *web = &server->web;
+    const struct option_list *questions = &server->options->questions;
     int code = logins_load(
         server->store, server->journal, server->workers, &server->clock, &server->logins, error);
 
     if (code == 0)
-        code = load_bank(server, &server->bank, error);
+        code = bank_load(
+            (const char *const *)questions->items, questions->count, &server->bank, error);
     if (code == 0)
         code = files_load(server->options->client, &server->files, error);
     if (code == 0)

@@ -21,11 +21,18 @@ static void put_record(const char *name, const struct record *record, const void
     free(text);
 }
 
+/* A boat and a tree. */
 static void put_good(void)
 {
-    put_record("kinds/sketch.json", &kind_record, &test_kind);
-    put_record("sketch/draw-a-boat.json", &question_record, &test_questions[0]);
-    put_record("sketch/draw-a-tree.json", &question_record, &test_questions[1]);
+    char *tree = with(good_question, "draw-a-boat", "draw-a-tree");
+    char *other = with(tree, "Draw a boat that carries two people over the lake.",
+        "Draw a tree in winter, before the snow comes.");
+
+    put("kinds/sketch.json", good_kind);
+    put("sketch/draw-a-boat.json", good_question);
+    put("sketch/draw-a-tree.json", other);
+    free(tree);
+    free(other);
 }
 
 /* ---- What is right ---- */
@@ -179,10 +186,20 @@ TEST(a_file_is_at_most_a_megabyte)
     free(text);
 }
 
+/* The boat under another id and with another prompt. */
+static void put_other(const char *file, const char *id, const char *prompt)
+{
+    char *named = with(good_question, "draw-a-boat", id);
+    char *text = with(named, "Draw a boat that carries two people over the lake.", prompt);
+
+    put(file, text);
+    free(named);
+    free(text);
+}
+
 TEST(an_id_and_a_prompt_come_once)
 {
     char other[60];
-    struct question copy = test_questions[1];
     const char *directories[2] = {scratch, other};
     struct bank *bank;
     struct error error;
@@ -190,29 +207,184 @@ TEST(an_id_and_a_prompt_come_once)
 
     begin();
     put_good();
-    copy.id = (char *)"draw-it-again";
-    put_record("sketch/draw-it-again.json", &question_record, &copy);
+    put_other("sketch/draw-it-again.json", "draw-it-again",
+        "Draw a boat that carries two people over the lake.");
     CHECK_TEXT(checked(),
-        "sketch/draw-it-again.json:1: prompt: the same as that of draw-a-tree: remove one\n");
+        "sketch/draw-it-again.json:10: prompt: the same as that of draw-a-boat: remove one\n");
     /* a second directory may hold questions of the first one's kinds */
     snprintf(other, sizeof(other), "%s/more", scratch);
-    copy.prompt = (char *)"Draw it again.";
-    put_record("more/sketch/draw-it-again.json", &question_record, &copy);
-    copy.id = (char *)"draw-a-boat";
-    copy.prompt = (char *)"Draw it once more.";
-    put_record("more/sketch/draw-a-boat.json", &question_record, &copy);
-    put_record("more/kinds/sketch.json", &kind_record, &test_kind);
+    put_other("more/sketch/draw-it-again.json", "draw-it-again", "Draw it again.");
+    put_other("more/sketch/draw-a-boat.json", "draw-a-boat", "Draw it once more.");
+    put("more/kinds/sketch.json", good_kind);
     log_set_level(LOG_ERROR);
     CHECK_INT(bank_load(directories, 2, &bank, &error), 0);
     log_set_level(LOG_INFORMATION);
     bank_questions(bank, &count);
     CHECK_INT(count, 3);
     CHECK(bank_find_question(bank, "draw-it-again") != NULL);
-    CHECK_TEXT(
-        bank_find_question(bank, "draw-a-boat")->question->prompt, "Draw a boat that floats.");
+    CHECK_TEXT(bank_find_question(bank, "draw-a-boat")->question->prompt,
+        "Draw a boat that carries two people over the lake.");
     bank_kinds(bank, &count);
     CHECK_INT(count, 1);
     bank_free(bank);
+    end();
+}
+
+TEST(a_reload_leaves_nothing_out)
+{
+    const char *directories[] = {scratch};
+    struct bank *before;
+    struct bank *bank;
+    struct error error;
+    size_t count;
+
+    begin();
+    put_good();
+    CHECK_INT(bank_reload(directories, 1, &before, &error), 0);
+    bank = before;
+    put("sketch/draw-a-cat.json", "{\n  \"id\": \"draw-a-cat\",\n  \"version\": \"one\"\n}\n");
+    log_set_level(LOG_ERROR);
+    CHECK_INT(bank_reload(directories, 1, &bank, &error), ERROR_INVALID);
+    log_set_level(LOG_INFORMATION);
+    CHECK_TEXT(error.text, "1 mistake, named above: correct what they say and reload again");
+    CHECK(bank == before);
+    bank_questions(bank, &count);
+    CHECK_INT(count, 2);
+    bank_free(before);
+    end();
+}
+
+/* ---- What is promised ---- */
+
+/* Every role's loop, one round of the kind at every level, but for the first
+ * role, of which text is the loop. */
+static void put_roles(const char *text)
+{
+    struct buffer roles;
+
+    buffer_init(&roles, 10000);
+    buffer_print(&roles, "{\"roles\": [\n%s", text);
+    for (int role = 1; role_names[role] != NULL; role++)
+        buffer_print(&roles,
+            ",\n{\"role\": \"%s\", \"rounds\": ["
+            "{\"kind\": \"other\", \"questions\": 1}]}",
+            role_names[role]);
+    buffer_print(&roles, "]}\n");
+    put("roles.json", roles.bytes);
+    buffer_release(&roles);
+}
+
+/* A kind of which there is a question twice for everyone. */
+static void put_enough(void)
+{
+    static const char *const prompts[] = {"Sing a song.", "Dance a dance."};
+    char *kind = with(good_kind, "\"sketch\"", "\"other\"");
+
+    put("kinds/other.json", kind);
+    free(kind);
+    for (int i = 0; i < 2; i++) {
+        char id[20];
+        char file[40];
+        struct buffer roles;
+
+        snprintf(id, sizeof(id), "other-%d", i);
+        snprintf(file, sizeof(file), "other/%s.json", id);
+        buffer_init(&roles, 1000);
+        for (int role = 0; role_names[role] != NULL; role++)
+            buffer_print(&roles, "%s\"%s\"", role > 0 ? "," : "", role_names[role]);
+        char *texts[6] = {with(good_question, "\"draw-a-boat\"", "\"id-to-be\"")};
+
+        texts[1] = with(texts[0], "id-to-be", id);
+        texts[2] = with(texts[1], "\"sketch\"", "\"other\"");
+        texts[3] = with(texts[2], "\"software-engineer\", \"data-engineer\"", roles.bytes);
+        texts[4] = with(texts[3], "[\"mid\"]", "[\"entry\", \"mid\", \"senior\", \"leadership\"]");
+        texts[5] = with(texts[4], "Draw a boat that carries two people over the lake.", prompts[i]);
+        put(file, texts[5]);
+        for (int t = 0; t < 6; t++)
+            free(texts[t]);
+        buffer_release(&roles);
+    }
+}
+
+TEST(loops_are_held_against_the_rules)
+{
+    begin();
+    put_good();
+    put_enough();
+    put_roles("{\"role\": \"software-engineer\", \"rounds\": [\n"
+              "{\"kind\": \"song\", \"questions\": 1, \"levels\": [\"mid\", \"middle\"]}\n"
+              "]}, {\"role\": \"ai-ethicist\", \"rounds\": []}");
+    CHECK_TEXT(checked(),
+        "roles.json:3: roles[0].rounds[0].kind: there is no kind song: name one of kinds/\n"
+        "roles.json:3: roles[0].rounds[0].levels[1]: middle is not known: correct it\n"
+        "roles.json:2: roles[0].rounds: none at level entry: add one\n"
+        "roles.json:2: roles[0].rounds: none at level senior: add one\n"
+        "roles.json:2: roles[0].rounds: none at level leadership: add one\n"
+        "roles.json:4: roles[1].rounds: none at level entry: add one\n"
+        "roles.json:4: roles[1].rounds: none at level mid: add one\n"
+        "roles.json:4: roles[1].rounds: none at level senior: add one\n"
+        "roles.json:4: roles[1].rounds: none at level leadership: add one\n"
+        "roles.json:14: roles[11].role: ai-ethicist stands twice: remove one\n");
+    end();
+}
+
+TEST(two_loops_share_no_question)
+{
+    begin();
+    put_good();
+    put_enough();
+    put_roles("{\"role\": \"software-engineer\", \"rounds\": [\n"
+              "{\"kind\": \"sketch\", \"questions\": 1, \"levels\": [\"mid\"]},\n"
+              "{\"kind\": \"other\", \"questions\": 1}\n"
+              "]}");
+    CHECK_TEXT(checked(), "4 questions of 2 kinds are right\n");
+    put_roles("{\"role\": \"software-engineer\", \"rounds\": [\n"
+              "{\"kind\": \"sketch\", \"questions\": 1, \"levels\": [\"mid\", \"senior\"]},\n"
+              "{\"kind\": \"other\", \"questions\": 1},\n"
+              "{\"kind\": \"sketch\", \"questions\": 1, \"levels\": [\"mid\"]}\n"
+              "]}");
+    CHECK_TEXT(checked(),
+        "roles.json:3: roles[0].rounds[0]: 2 questions of sketch for software-engineer at level "
+        "mid, and 2 loops without a question twice need 4: write more\n"
+        "roles.json:3: roles[0].rounds[0]: 0 questions of sketch for software-engineer at level "
+        "senior, and 2 loops without a question twice need 2: write more\n");
+    end();
+}
+
+TEST(goals_are_counted)
+{
+    begin();
+    put_good();
+    put("coverage.json", "{\"goals\": [\n"
+                         "{\"kind\": \"sketch\", \"questions\": 3},\n"
+                         "{\"kind\": \"sketch\", \"topic\": \"boats\", \"questions\": 2},\n"
+                         "{\"kind\": \"sketch\", \"topic\": \"snow\", \"level\": \"mid\","
+                         " \"questions\": 1}\n"
+                         "]}\n");
+    CHECK_TEXT(checked(),
+        "coverage.json:2: goals[0].questions: the bank holds 2 questions of sketch: write more\n"
+        "coverage.json:4: goals[2].questions: the bank holds 0 questions of sketch about snow at "
+        "level mid: write more\n");
+    end();
+}
+
+TEST(questions_are_tallied)
+{
+    const char *directories[] = {scratch};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    begin();
+    put_good();
+    CHECK_INT(bank_check(directories, 1, true, out), 0);
+    fclose(out);
+    CHECK(strstr(text, "\nsketch                           2          0          2          0"
+                       "          0\n") != NULL);
+    CHECK(strstr(text, "\ndata-engineer                    2          0          2          0"
+                       "          0\n") != NULL);
+    CHECK(strstr(text, "\nboats                                      2\n") != NULL);
+    free(text);
     end();
 }
 
@@ -221,7 +393,7 @@ TEST(the_bank_is_right)
 {
     const char *directories[] = {"questions"};
 
-    CHECK_INT(bank_check(directories, 1, stderr), 0);
+    CHECK_INT(bank_check(directories, 1, false, stderr), 0);
 }
 
 /* What is frozen is found again by its hash: what is read from it must freeze
@@ -264,6 +436,11 @@ int main(void)
     RUN(what_is_wrong_is_named_and_left_out);
     RUN(a_file_is_at_most_a_megabyte);
     RUN(an_id_and_a_prompt_come_once);
+    RUN(a_reload_leaves_nothing_out);
+    RUN(loops_are_held_against_the_rules);
+    RUN(two_loops_share_no_question);
+    RUN(goals_are_counted);
+    RUN(questions_are_tallied);
     RUN(the_bank_is_right);
     RUN(the_bank_s_content_is_stable);
     return check_report();

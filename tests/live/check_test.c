@@ -1,100 +1,6 @@
 /* The rules of the bank, each broken once in files that are right otherwise. */
 #include "directory.h"
 
-#include <base/buffer.h>
-
-static const char kind[] =
-    "{\n"
-    "  \"id\": \"sketch\",\n"
-    "  \"version\": 1, \"order\": 1,\n"
-    "  \"title\": \"Sketch\", \"summary\": \"Draw.\",\n"
-    "  \"sections\": [\n"
-    "    {\"id\": \"idea\", \"title\": \"Idea\", \"guide\": \"What.\", \"minutes\": 5,\n"
-    "     \"writer\": {\"solo\": \"candidate\", \"paired\": \"candidate\"}},\n"
-    "    {\"id\": \"code\", \"title\": \"Code\", \"guide\": \"How.\", \"minutes\": 5,\n"
-    "     \"writer\": {\"solo\": \"candidate\", \"paired\": \"candidate\"},\n"
-    "     \"languages\": [\"python\"]}\n"
-    "  ],\n"
-    "  \"plans\": [\n"
-    "    {\"mode\": \"solo\", \"questions\": 1, \"phases\": [\n"
-    "      {\"phase\": \"prepare\", \"minutes\": 5},\n"
-    "      {\"phase\": \"answer\", \"minutes\": 30},\n"
-    "      {\"phase\": \"score\"},\n"
-    "      {\"phase\": \"discuss\"}]},\n"
-    "    {\"mode\": \"paired\", \"questions\": 1, \"phases\": [\n"
-    "      {\"phase\": \"brief\", \"minutes\": 3},\n"
-    "      {\"phase\": \"answer\", \"minutes\": 25},\n"
-    "      {\"phase\": \"score\", \"minutes\": 3},\n"
-    "      {\"phase\": \"discuss\", \"minutes\": 5}]}\n"
-    "  ],\n"
-    "  \"rubric\": {\n"
-    "    \"criteria\": [\n"
-    "      {\"id\": \"shape\", \"title\": \"Shape\", \"question\": \"Well?\", \"weight\": 2,\n"
-    "       \"anchors\": [\"a\", \"b\", \"c\", \"d\"], \"practise\": \"Shapes.\"},\n"
-    "      {\"id\": \"line\", \"title\": \"Line\", \"question\": \"Well?\", \"weight\": 1,\n"
-    "       \"anchors\": [\"e\", \"f\", \"g\", \"h\"], \"practise\": \"Lines.\"}\n"
-    "    ],\n"
-    "    \"caps\": [{\"criterion\": \"shape\", \"at_most\": 1, \"overall_at_most\": 2}]\n"
-    "  }\n"
-    "}\n";
-
-static const char question[] =
-    "{\n"
-    "  \"id\": \"draw-a-boat\",\n"
-    "  \"version\": 1,\n"
-    "  \"kind\": \"sketch\",\n"
-    "  \"title\": \"Draw a boat\",\n"
-    "  \"roles\": [\"software-engineer\", \"data-engineer\"],\n"
-    "  \"levels\": [\"mid\"],\n"
-    "  \"topics\": [\"boats\"],\n"
-    "  \"difficulty\": 2, \"minutes\": 30,\n"
-    "  \"prompt\": \"Draw a boat.\",\n"
-    "  \"signature\": {\"name\": \"draw\", \"parameters\": [], \"returns\": \"text\"},\n"
-    "  \"starter_code\": [{\"language\": \"python\", \"code\": \"pass\"}],\n"
-    "  \"intro\": \"Well then.\",\n"
-    "  \"hints\": [\n"
-    "    {\"text\": \"Wood.\", \"cost\": 1},\n"
-    "    {\"text\": \"Planks.\", \"cost\": 2}\n"
-    "  ],\n"
-    "  \"follow_ups\": [\n"
-    "    {\"text\": \"Rain?\", \"at_percent\": 50},\n"
-    "    {\"text\": \"Storm?\", \"at_percent\": 80}\n"
-    "  ],\n"
-    "  \"signals\": {\"positive\": [], \"negative\": []},\n"
-    "  \"model_answer\": [\n"
-    "    {\"section\": \"idea\", \"text\": \"A hull.\"},\n"
-    "    {\"section\": \"code\", \"text\": \"Planks.\"}\n"
-    "  ],\n"
-    "  \"anchors\": [\n"
-    "    {\"criterion\": \"shape\", \"anchors\": [\"i\", \"j\", \"k\", \"l\"]}\n"
-    "  ],\n"
-    "  \"checker\": {\"kind\": \"exact\"},\n"
-    "  \"hidden_tests\": [{\"arguments\": []}],\n"
-    "  \"sample_answers\": [\n"
-    "    {\"level\": \"mid\", \"answer\": [],\n"
-    "     \"scores\": [{\"criterion\": \"shape\", \"score\": 2, \"reason\": \"so\"}]}\n"
-    "  ],\n"
-    "  \"author\": \"Somebody\", \"licence\": \"CC-BY-4.0\",\n"
-    "  \"reviewed_on\": \"2026-01-31\"\n"
-    "}\n";
-
-/* text with the first place that reads old reading new; freed by the caller. */
-static char *with(const char *text, const char *old, const char *new)
-{
-    const char *at = strstr(text, old);
-    struct buffer out;
-
-    buffer_init(&out, 10000);
-    if (CHECK(at != NULL)) {
-        buffer_add(&out, text, (size_t)(at - text));
-        buffer_add_text(&out, new);
-        buffer_add_text(&out, at + strlen(old));
-    } else {
-        fprintf(stderr, "  there is no %s\n", old);
-    }
-    return buffer_take(&out);
-}
-
 /* One thing that is changed, and what the checker says to that. */
 struct broken {
     const char *old;
@@ -105,13 +11,13 @@ struct broken {
 static void check_broken(const char *file, const char *text, const struct broken *broken)
 {
     char *changed = with(text, broken->old, broken->new);
-    char *other = with(kind, "\"sketch\"", "\"other\""); /* so that one kind is right */
+    char *other = with(good_kind, "\"sketch\"", "\"other\""); /* so that one kind is right */
     char wanted[2000] = "";
 
     begin();
     put("kinds/other.json", other);
-    put("kinds/sketch.json", kind);
-    put("sketch/draw-a-boat.json", question);
+    put("kinds/sketch.json", good_kind);
+    put("sketch/draw-a-boat.json", good_question);
     put(file, changed);
     for (const char *line = broken->found; *line != '\0';) {
         size_t length = strcspn(line, "\n");
@@ -130,8 +36,8 @@ static void check_broken(const char *file, const char *text, const struct broken
 TEST(the_files_are_right_otherwise)
 {
     begin();
-    put("kinds/sketch.json", kind);
-    put("sketch/draw-a-boat.json", question);
+    put("kinds/sketch.json", good_kind);
+    put("sketch/draw-a-boat.json", good_question);
     CHECK_TEXT(checked(), "1 questions of 1 kinds are right\n");
     end();
 }
@@ -176,7 +82,7 @@ TEST(rules_of_kinds)
     };
 
     for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
-        check_broken("kinds/sketch.json", kind, &broken[i]);
+        check_broken("kinds/sketch.json", good_kind, &broken[i]);
 }
 
 TEST(rules_of_questions)
@@ -215,7 +121,7 @@ TEST(rules_of_questions)
         {"  \"checker\": {\"kind\": \"exact\"},\n", "",
             "30: hidden_tests: tests without a checker: add one"},
         {"  \"signature\": {\"name\": \"draw\", \"parameters\": [], \"returns\": \"text\"},\n", "",
-            "30: hidden_tests: tests without a signature: add one"},
+            "30: hidden_tests: tests without a signature or tables: add one"},
         {"2026-01-31", "31.01.2026",
             "37: reviewed_on: 31.01.2026 is no date: write it as 2026-01-31"},
         {"2026-01-31", "2026-13-31",
@@ -234,7 +140,98 @@ TEST(rules_of_questions)
     };
 
     for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
-        check_broken("sketch/draw-a-boat.json", question, &broken[i]);
+        check_broken("sketch/draw-a-boat.json", good_question, &broken[i]);
+}
+
+/* What serving does without. */
+TEST(rules_of_a_thorough_check)
+{
+    static const struct broken broken[] = {
+        {"\"clarifications\": [" ASKED ",", "\"clarifications\": [",
+            "13: clarifications: 2: give 3 at least"},
+        {"{\"text\": \"Wood.\", \"cost\": 1},\n    ", "", "14: hints: 1: give 2 at least"},
+        {"{\"text\": \"Wood.\", \"cost\": 1},",
+            "{\"text\": \"A\", \"cost\": 1}, {\"text\": \"B\", \"cost\": 1},"
+            " {\"text\": \"C\", \"cost\": 1},"
+            " {\"text\": \"D\", \"cost\": 1},",
+            "14: hints: 5: give 4 at most"},
+        {"{\"text\": \"Rain?\", \"at_percent\": 50},\n    ", "",
+            "18: follow_ups: 1: give 2 at least"},
+        {"[\"A hole.\"]", "[]", "22: pitfalls: 0: give 1 at least"},
+        {"[\"It floats.\"]", "[]", "22: signals.positive: 0: give 1 at least"},
+        {"[\"It sinks.\"]", "[]", "22: signals.negative: 0: give 1 at least"},
+        {"[\"mid\"]", "[\"mid\", \"mid\"]", "7: levels[1]: mid stands twice: remove one"},
+        {"[\"boats\"]", "[\"boats\", \"boats\"]", "8: topics[1]: boats stands twice: remove one"},
+        {"\"section\": \"idea\", \"text\": \"A hull.\"},",
+            "\"section\": \"idea\", \"text\": \"A hull.\"},"
+            "{\"section\": \"idea\", \"text\": \"A mast.\"},",
+            "24: model_answer[1]: idea stands twice: remove one"},
+        /* texts */
+        {"\"Well then.\"", "\" \"", "13: intro: blank: write it, or leave the field out"},
+        {"\"Storm?\"", "\"Is `x right?\"",
+            "20: follow_ups[1].text: has a backtick that nothing closes: close it"},
+        {"\"A hole.\"", "\"A <b>big</b> hole.\"",
+            "22: pitfalls[0]: holds HTML, which the page does not show: write Markdown, or put it "
+            "in backticks"},
+        /* code */
+        {"\"examples\": [" EXAMPLE ",", "\"examples\": [", "13: examples: 2: give 3 at least"},
+        {"\"hidden_tests\": [" TEST_4 ",", "\"hidden_tests\": [",
+            "31: hidden_tests: 8: give those of the examples first, then 8 more: 11 at least"},
+        {"\"hidden_tests\": [" TEST_ONE, "\"hidden_tests\": [{\"arguments\": []}",
+            "31: hidden_tests[0]: expects nothing: say what is to be returned"},
+        {"\"exact\"", "\"tolerance\"", "30: checker: no tolerance: say how large an error may be"},
+        {"\"exact\"", "\"any_valid\"", "30: checker.code: none in python: write it"},
+        {"\"parameters\": []",
+            "\"parameters\": [{\"name\": \"a\", \"type\": \"float\"},"
+            "{\"name\": \"a\", \"type\": \"integer?[][]\"}]",
+            "11: signature.parameters[0].type: float is no type: integer, number, text or "
+            "boolean, then ? if it may be null, then [] for a list\n"
+            "11: signature.parameters[1].name: a stands twice: rename one"},
+        {"\"returns\": \"text\"", "\"returns\": \"text[]?\"",
+            "11: signature.returns: text[]? is no type: integer, number, text or boolean, then ? "
+            "if it may be null, then [] for a list"},
+        {"\"signature\": {\"name\": \"draw\", \"parameters\": [], \"returns\": \"text\"}",
+            "\"tables\": [{\"name\": \"boats\", \"columns\": []}, {\"name\": \"lakes\","
+            " \"columns\": [{\"name\": \"depth\", \"type\": \"float\"}]}]",
+            "11: tables[0].columns: empty: a table needs a column\n"
+            "11: tables[1].columns[0].type: float is no type of a column: integer, real or text"},
+        {"\"solutions\": [" SOLVED "]", "\"solutions\": []",
+            "31: solutions: none in python: write it"},
+        {"\"wrong_solutions\": [" MISSED ",", "\"wrong_solutions\": [",
+            "31: wrong_solutions: 1: give 2 at least"},
+        {"[{\"language\": \"python\", \"code\": \"pass\"}]", "[]",
+            "12: starter_code: none in python: write it"},
+        /* sample answers */
+        {DRAWN("idea") ",", "",
+            "33: sample_answers[0].answer: nothing for the section idea: write it"},
+        {DRAWN("idea"), DRAWN("coda"),
+            "33: sample_answers[0].answer[0].section: the kind has no section coda: name one of "
+            "its own\n"
+            "33: sample_answers[0].answer: nothing for the section idea: write it"},
+        {"{\"criterion\": \"line\", \"score\": 2", "{\"criterion\": \"shape\", \"score\": 3",
+            "34: sample_answers[0].scores[1]: shape stands twice: remove one\n"
+            "34: sample_answers[0].scores: nothing for the criterion line: write it"},
+    };
+
+    for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
+        check_broken("sketch/draw-a-boat.json", good_question, &broken[i]);
+}
+
+TEST(prompts_that_are_nearly_the_same)
+{
+    char *again = with(good_question, "draw-a-boat", "draw-a-ship");
+    char *other = with(again, "over the lake", "over the big lake");
+
+    begin();
+    put("kinds/sketch.json", good_kind);
+    put("sketch/draw-a-boat.json", good_question);
+    put("sketch/draw-a-ship.json", other);
+    CHECK_TEXT(checked(),
+        "sketch/draw-a-ship.json:10: prompt: nearly that of draw-a-boat: they share 62 % of their "
+        "phrases: reword one, or remove it\n");
+    end();
+    free(again);
+    free(other);
 }
 
 int main(void)
@@ -242,5 +239,7 @@ int main(void)
     RUN(the_files_are_right_otherwise);
     RUN(rules_of_kinds);
     RUN(rules_of_questions);
+    RUN(rules_of_a_thorough_check);
+    RUN(prompts_that_are_nearly_the_same);
     return check_report();
 }

@@ -360,8 +360,9 @@ TEST(the_agenda_prefers_what_was_not_had)
         CHECK(scene_await(&scene, &client, "\"type\":\"welcome\""));
         client_say(&client, START);
         CHECK(scene_await(&scene, &client, "\"question\":\""));
-        snprintf(titles[i], sizeof(titles[i]), "%.30s", client.inbox.bytes + client.read);
-        *strchr(titles[i], '"') = '\0';
+        const char *title = client.inbox.bytes + client.read;
+
+        snprintf(titles[i], sizeof(titles[i]), "%.*s", (int)strcspn(title, "\""), title);
         client_say(&client, "{\"type\":\"finish\",\"client\":\"page\",\"n\":2}");
         CHECK(scene_await(&scene, &client, ACKNOWLEDGED_2));
         for (int before = 0; before < i; before++)

@@ -117,7 +117,7 @@ test("check without a directory, with an option, with a directory that is not th
   assert.match(none.stderr, /which questions\? Give one directory or more/);
   const option = run("check", "--strict");
   assert.equal(option.status, 2);
-  assert.match(option.stderr, /takes directories only/);
+  assert.match(option.stderr, /takes --coverage first, then directories/);
   const absent = run("check", "/no/such/questions");
   assert.equal(absent.status, 1);
   assert.match(absent.stdout, /\/no\/such\/questions/);

@@ -55,8 +55,9 @@ test("describe complains of marks it cannot fill", () => {
 });
 
 test("the schemas of the bank are those of the code", () => {
-  for (const name of ["question", "kind"]) {
-    const written = readFileSync(join(tree, `questions/schema/${name}.json`), "utf8");
+  const files = { question: "question", kind: "kind", roles: "role_list", coverage: "coverage_list" };
+  for (const [file, name] of Object.entries(files)) {
+    const written = readFileSync(join(tree, `questions/schema/${file}.json`), "utf8");
     assert.equal(written, describe("schema", name), `run: describe schema ${name}`);
   }
 });

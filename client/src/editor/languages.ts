@@ -8,6 +8,10 @@ const LOADERS: Record<string, () => Promise<LanguageSupport>> = {
     (await import("@codemirror/lang-javascript")).javascript({ typescript: true }),
   java: async () => (await import("@codemirror/lang-java")).java(),
   cpp: async () => (await import("@codemirror/lang-cpp")).cpp(),
+  sql: async () => {
+    const { SQLite, sql } = await import("@codemirror/lang-sql");
+    return sql({ dialect: SQLite });
+  },
 };
 
 /** The syntax of a language; undefined when it is not known or can't be loaded now. */
@@ -19,7 +23,9 @@ export async function loadLanguage(language: string): Promise<Extension | undefi
   }
 }
 
+const TWO_SPACES = ["javascript", "sql"];
+
 /** How wide a step of indentation is by custom. */
 export function indentation(language: string): Extension {
-  return indentUnit.of(language === "javascript" ? "  " : "    ");
+  return indentUnit.of(TWO_SPACES.includes(language) ? "  " : "    ");
 }

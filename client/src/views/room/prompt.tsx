@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { QuestionView, Signature } from "../../protocol";
 import { Markdown } from "../markdown";
+import { ExampleValue, Tables } from "./tables";
 
 interface Props {
   question: QuestionView;
@@ -9,7 +10,7 @@ interface Props {
   level?: 2 | 3;
 }
 
-/** Prompt, examples, constraints and the function to write. */
+/** Prompt, the function to write or the tables to query, examples, constraints. */
 export function Prompt({ question, level = 2 }: Props): JSX.Element {
   const Heading = level === 2 ? "h2" : "h3";
   return (
@@ -21,17 +22,18 @@ export function Prompt({ question, level = 2 }: Props): JSX.Element {
           <code>{signatureText(question.signature)}</code>
         </p>
       )}
+      <Tables tables={question.tables} level={level} />
       {question.examples.map((example, index) => (
         <div class="example" key={index}>
           <Heading>{question.examples.length === 1 ? "Example" : `Example ${index + 1}`}</Heading>
           <dl>
             <dt>Input</dt>
             <dd>
-              <code>{example.input}</code>
+              <ExampleValue text={example.input} tables={question.tables} />
             </dd>
             <dt>Output</dt>
             <dd>
-              <code>{example.output}</code>
+              <ExampleValue text={example.output} tables={question.tables} />
             </dd>
           </dl>
           {example.explanation !== undefined && <p>{example.explanation}</p>}
