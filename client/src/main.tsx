@@ -19,6 +19,14 @@ const TranscriptPage = lazyPair(
   "the transcript",
   async () => (await import("./views/transcript/page")).TranscriptPage,
 );
+const QuestionsPage = lazy(
+  "the questions",
+  async () => (await import("./views/questions/page")).QuestionsPage,
+);
+const QuestionPage = lazy(
+  "the question",
+  async () => (await import("./views/questions/question")).QuestionPage,
+);
 const AccountPage = lazy("your account", async () => (await import("./views/account")).AccountPage);
 const JoinPage = lazyPair(
   "the invitation",
@@ -55,6 +63,18 @@ function Page(): JSX.Element {
       return (
         <Shell>
           <TranscriptPage key={here.session} session={here.session} />
+        </Shell>
+      );
+    case "questions":
+      return (
+        <Shell>
+          <QuestionsPage />
+        </Shell>
+      );
+    case "question":
+      return (
+        <Shell>
+          <QuestionPage key={here.question} question={here.question} />
         </Shell>
       );
     case "account":

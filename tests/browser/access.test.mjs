@@ -76,6 +76,14 @@ async function walk(page, look) {
   await page.getByRole("row", { name: /Coding/ }).waitFor();
   await look("transcripts");
 
+  await page.goto("/questions?role=ml-engineer&level=mid");
+  await page.getByRole("heading", { name: /^What .* usually hold/ }).waitFor();
+  await look("questions");
+  await page.goto("/questions?kind=sql");
+  await page.locator(".questions a").first().click();
+  await page.getByRole("heading", { level: 2, name: "Tables" }).waitFor();
+  await look("a question");
+
   const sprint = await createSession(page, { kind: "sprint", minutes: 5 });
   await page.goto(`/session/${sprint}`);
   await page.getByRole("button", { name: "Start" }).waitFor();

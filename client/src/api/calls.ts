@@ -1,9 +1,14 @@
 // The server's resources, one function each.
 import type {
   Cockpit,
+  HadList,
+  HadQuestion,
   KindList,
   KindView,
   QuestionList,
+  QuestionView,
+  RoleList,
+  RoleLoop,
   SessionReply,
   SessionRequest,
   Summary,
@@ -19,6 +24,31 @@ export async function listKinds(): Promise<KindView[]> {
 /** All questions of a kind. */
 export function listQuestions(kind: string): Promise<QuestionList> {
   return request("GET", `/api/questions?kind=${encodeURIComponent(kind)}`);
+}
+
+/** Every question of the bank. */
+export function listBank(): Promise<QuestionList> {
+  return request("GET", "/api/questions");
+}
+
+/** The questions with a text in their title, prompt or topics. */
+export function searchQuestions(text: string): Promise<QuestionList> {
+  return request("GET", `/api/questions?q=${encodeURIComponent(text)}`);
+}
+
+/** A question as its candidate sees it. */
+export function readQuestion(id: string): Promise<QuestionView> {
+  return request("GET", `/api/questions/${encodeURIComponent(id)}`);
+}
+
+/** The questions that this account has had. */
+export async function listHad(): Promise<HadQuestion[]> {
+  return (await request<HadList>("GET", "/api/me/had")).questions;
+}
+
+/** The usual loop of interviews of each role. */
+export async function listRoles(): Promise<RoleLoop[]> {
+  return (await request<RoleList>("GET", "/api/roles")).roles;
 }
 
 /** An interviewer's view of a question, which then counts as had. */

@@ -5,6 +5,8 @@ export type Route =
   | { page: "room"; session: string }
   | { page: "transcripts" }
   | { page: "transcript"; session: string }
+  | { page: "questions" }
+  | { page: "question"; question: string }
   | { page: "account" }
   | { page: "join" }
   | { page: "lobby" }
@@ -22,6 +24,9 @@ export function parseRoute(path: string): Route {
   if (path === "/join") return { page: "join" };
   if (path === "/lobby") return { page: "lobby" };
   if (path === "/cockpit") return { page: "cockpits" };
+  if (path === "/questions") return { page: "questions" };
+  const question = /^\/questions\/([a-z0-9-]{1,60})$/.exec(path);
+  if (question?.[1] !== undefined) return { page: "question", question: question[1] };
   const cockpit = /^\/cockpit\/([a-z0-9-]{1,60})$/.exec(path);
   if (cockpit?.[1] !== undefined) return { page: "cockpit", question: cockpit[1] };
   const room = new RegExp(`^/session/${ID}$`).exec(path);

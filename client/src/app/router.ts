@@ -36,5 +36,5 @@ function follow(event: MouseEvent): void {
   if (link.target !== "" || link.pathname.startsWith("/api/")) return;
   if (link.hash !== "" && link.pathname === location.pathname) return;
   event.preventDefault();
-  go(link.pathname + link.hash);
+  go(link.pathname + link.search + link.hash);
 }

@@ -50,6 +50,7 @@ const LANGUAGES: Record<string, string> = {
   javascript: "JavaScript",
   java: "Java",
   cpp: "C++",
+  sql: "SQL",
 };
 
 const COSTS = ["nothing", "a little", "some", "a lot"];
@@ -84,3 +85,7 @@ export const topicName = (topic: string): string => topic.replace(/-/g, " ");
 
 /** The text with a capital at its start. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A name as it stands within a sentence: data analyst, but ML engineer. */
+export const inSentence = (name: string): string =>
+  name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

@@ -17,6 +17,11 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <nav aria-label="Pages">
           <NavLink href="/" name="Practise" current={route.value.page === "home"} />
           <NavLink
+            href="/questions"
+            name="Questions"
+            current={route.value.page === "questions" || route.value.page === "question"}
+          />
+          <NavLink
             href="/transcripts"
             name="Transcripts"
             current={route.value.page === "transcripts" || route.value.page === "transcript"}
