@@ -6,9 +6,9 @@ import {
   chosen,
   EVERYTHING,
   parseWanted,
-  topicCounts,
   type Wanted,
 } from "../src/views/questions/choice";
+import { topicCounts, topicsOf } from "../src/views/home/choice";
 
 const question = (id: string, part: Partial<QuestionSummary>): QuestionSummary => ({
   id,
@@ -71,4 +71,11 @@ test("topics are counted, the most frequent first", () => {
     ["graphs", 3],
     ["joins", 1],
   ]);
+});
+
+test("only topics of several questions are offered, and those that were chosen", () => {
+  assert.deepEqual(topicsOf(bank), ["graphs"]);
+  assert.deepEqual(topicsOf(bank, ["joins", "maps"]), ["graphs", "joins", "maps"]);
+  const many = Array.from({ length: 40 }, (_, i) => question(`q${i}`, { topics: [`t${i % 20}`] }));
+  assert.equal(topicsOf(many).length, 16);
 });

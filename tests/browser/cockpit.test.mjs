@@ -216,8 +216,8 @@ test("by choice no clock runs against who is away", async () => {
   scene.line.mend();
   await ada.getByText("answers, here").waitFor({ timeout: 30_000 });
   await ada.getByRole("heading", { name: "Waiting for Bo" }).waitFor({ state: "hidden" });
-  await write(pair.bo.page, "Clarify and plan", "Back.");
-  await ada.getByText("Back.").waitFor();
+  await write(pair.bo.page, "Clarify and plan", "Back out of the tunnel.");
+  await ada.getByText("Back out of the tunnel.").waitFor();
 });
 
 test("a phase that nobody can begin waits for who is away", async () => {

@@ -75,13 +75,13 @@ test("a full disk: not saved, said so, and saved once there is room", async (con
   }
   await saveState(page, "refused");
   await page.getByText("Not saved.").waitFor();
-  await write(page, PLAN, " The end.");
+  await write(page, PLAN, " Nothing comes behind this.");
   const text = await textOf(page, PLAN);
 
   rmSync(ballast);
   await saved(page);
   await page.reload();
-  await page.getByText("The end.").waitFor();
+  await page.getByText("Nothing comes behind this.").waitFor();
   assert.equal(await textOf(page, PLAN), text);
   await saved(page);
   assert.deepEqual(misdeeds(person, server), []);

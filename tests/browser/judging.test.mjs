@@ -211,7 +211,7 @@ test("what was being written when time ran out is sent before", async () => {
   await ada.page.locator(".clock.last .digits", { hasText: "0:02" }).waitFor({ timeout: 90_000 });
   await ada.page.getByLabel("What worked").pressSequentially("Calm");
   await heading(bo.page, "Talk it over");
-  await bo.page.getByText("Calm").waitFor();
+  await bo.page.getByText("Calm", { exact: true }).waitFor();
 });
 
 for (const [name, options] of [

@@ -59,9 +59,28 @@ export function fitting(
   );
 }
 
-/** All topics of the questions, in order. */
-export function topicsOf(questions: readonly QuestionSummary[]): string[] {
-  return [...new Set(questions.flatMap((question) => question.topics))].sort();
+/** More topics than that are no choice any more: the page of questions has them all. */
+export const TOPICS_MOST = 16;
+
+/** The topics that most of the questions are about, more than one at least, by
+ * name; those that were chosen are always among them. */
+export function topicsOf(
+  questions: readonly QuestionSummary[],
+  chosen: readonly string[] = [],
+): string[] {
+  const common = topicCounts(questions)
+    .filter(([, count]) => count > 1)
+    .slice(0, TOPICS_MOST)
+    .map(([topic]) => topic);
+  return [...new Set([...common, ...chosen])].sort();
+}
+
+/** Topics of questions with how many are about each, the most frequent first. */
+export function topicCounts(questions: readonly QuestionSummary[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { topics } of questions)
+    for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, few]) => few - many || a.localeCompare(b));
 }
 
 /** The plans of a kind for practising alone; the first is its default. */

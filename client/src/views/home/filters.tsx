@@ -84,9 +84,9 @@ export function ExtraChoice(props: {
 }
 
 export function Topics(props: Props): JSX.Element | null {
-  const topics = topicsOf(props.questions);
-  if (topics.length === 0) return null;
   const { topics: chosen } = props.filter;
+  const topics = topicsOf(props.questions, chosen);
+  if (topics.length === 0) return null;
   const toggle = (topic: string): string[] =>
     chosen.includes(topic) ? chosen.filter((each) => each !== topic) : [...chosen, topic];
   return (

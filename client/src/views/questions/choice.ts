@@ -64,11 +64,3 @@ export function chosen(
       (wanted.text.trim() === "" || found === undefined || found.has(question.id)),
   );
 }
-
-/** Topics of questions with how many are about each, the most frequent first. */
-export function topicCounts(questions: readonly QuestionSummary[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { topics } of questions)
-    for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  return [...counts].sort(([a, many], [b, few]) => few - many || a.localeCompare(b));
-}

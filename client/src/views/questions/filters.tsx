@@ -3,7 +3,8 @@ import type { JSX } from "preact";
 import type { Level, QuestionSummary, Role } from "../../protocol";
 import { levelName, levels, roleName, roles, topicName } from "../../text/words";
 import { kinds } from "../kinds";
-import { topicCounts, type Wanted } from "./choice";
+import { topicCounts } from "../home/choice";
+import type { Wanted } from "./choice";
 
 interface Props {
   questions: readonly QuestionSummary[];
