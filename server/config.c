@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <threads/password.h>
+
 #include <base/memory.h>
 
 #include <stddef.h>
@@ -58,6 +60,9 @@ static const struct option table[] = {
     {"turn-secret-file", "FILE", NULL, false,
         "Holds the secret that --turn shares with this server, by which passwords are made.",
         .text = offsetof(struct options, turn_secret_file)},
+    {"password-cost", "N", "17", false,
+        "Hashes new passwords with 2^N times 1 KB of memory: 10 to 20; each step doubles the time.",
+        .set = options_set_password_cost},
     {"log-level", "LEVEL", "information", false,
         "Logs that and what is graver: error, warning, information or debug.",
         .set = options_set_log_level},
@@ -261,6 +266,7 @@ int config_parse(int count, char *const *arguments, config_lookup *lookup, struc
         .listen = {.host = "127.0.0.1", .port = 8443},
         .home = memory_text("."),
         .data = memory_text("data"),
+        .password_cost = PASSWORD_COST_DEFAULT,
         .log_level = LOG_INFORMATION,
     };
     int code = read_environment(&read, lookup, error);

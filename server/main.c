@@ -1,4 +1,5 @@
 #include "config.h"
+#include "steward.h"
 
 #include <live/bank.h>
 #include <web/server.h>
@@ -19,15 +20,21 @@ struct subcommand {
 
 static int run_serve(int count, char **arguments);
 static int run_check(int count, char **arguments);
+static int run_accounts(int count, char **arguments);
+static int run_password(int count, char **arguments);
+static int run_import(int count, char **arguments);
 static int run_help(int count, char **arguments);
 static int run_version(int count, char **arguments);
 
 static const struct subcommand commands[] = {
     {"serve", "[OPTION...]", "serves interviews until it is told to stop", run_serve},
-    {"check", "[--coverage] DIR...",
-        "checks directories of questions and names every mistake; counts them by kind, role, "
-        "level and topic",
+    {"check", "[--coverage] DIR...", "names every mistake in directories of questions; counts them",
         run_check},
+    {"accounts", "[--data DIR]", "lists the accounts with a name, while the server is stopped",
+        run_accounts},
+    {"password", "NAME [--data DIR]", "gives an account another password, likewise", run_password},
+    {"import", "FILE NAME [--data DIR]", "reads an exported archive into an account, likewise",
+        run_import},
     {"help", "", "prints this", run_help},
     {"version", "", "prints the version", run_version},
 };
@@ -41,7 +48,7 @@ static void print_help(FILE *out)
         char call[40];
 
         snprintf(call, sizeof(call), "%s %s", commands[i].name, commands[i].arguments);
-        fprintf(out, "  greenroom %-18s  %s\n", call, commands[i].help);
+        fprintf(out, "  greenroom %-29s  %s\n", call, commands[i].help);
     }
     fputs("\noptions of serve, each with the environment variable that does the same:\n", out);
     config_help(out);
@@ -93,6 +100,68 @@ static int run_check(int count, char **arguments)
     return bank_check((const char *const *)arguments, (size_t)count, coverage, stdout) == 0
                ? DONE
                : FAILED;
+}
+
+/* Reads the options that stand behind a command's own arguments. */
+static int read_options(int count, char **arguments, struct options *options)
+{
+    struct error error;
+
+    log_set_level(LOG_ERROR);
+    if (config_parse(count, arguments, getenv, options, &error) != 0)
+        return wrong_usage(error.text);
+    return DONE;
+}
+
+static int end_on_data(struct options *options, int code, const struct error *error)
+{
+    options_release(options);
+    if (code != 0)
+        fprintf(stderr, "greenroom: %s\n", error->text);
+    return code == 0 ? DONE : FAILED;
+}
+
+static int run_accounts(int count, char **arguments)
+{
+    struct options options;
+    struct error error;
+
+    if (read_options(count, arguments, &options) != DONE)
+        return USAGE;
+    return end_on_data(&options, steward_accounts(&options, stdout, &error), &error);
+}
+
+static bool has_words(int count, char **arguments, int wanted)
+{
+    for (int i = 0; i < wanted; i++)
+        if (i >= count || strncmp(arguments[i], "--", 2) == 0)
+            return false;
+    return true;
+}
+
+static int run_password(int count, char **arguments)
+{
+    struct options options;
+    struct error error;
+
+    if (!has_words(count, arguments, 1))
+        return wrong_usage("password: whose? Give the account's name");
+    if (read_options(count - 1, arguments + 1, &options) != DONE)
+        return USAGE;
+    return end_on_data(&options, steward_password(&options, arguments[0], &error), &error);
+}
+
+static int run_import(int count, char **arguments)
+{
+    struct options options;
+    struct error error;
+
+    if (!has_words(count, arguments, 2))
+        return wrong_usage("import: what, and into which account? Give the file and the name");
+    if (read_options(count - 2, arguments + 2, &options) != DONE)
+        return USAGE;
+    return end_on_data(
+        &options, steward_import(&options, arguments[0], arguments[1], stdout, &error), &error);
 }
 
 static int run_help(int count, char **arguments)

@@ -35,6 +35,7 @@ need_build_tools() {
     need_library libwebsockets libwebsockets-dev
     need_library jansson libjansson-dev
     need_library libcmark libcmark-dev
+    need_library libutf8proc libutf8proc-dev
     need_library openssl libssl-dev
     need_library sqlite3 libsqlite3-dev
     need_header ev.h libev-dev
@@ -87,6 +88,7 @@ build_preset() { # PRESET [TARGET...]
     if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$tree" "$build/CMakeCache.txt"; then
         rm -rf "$build"
     fi
+    install_node_packages client # one of them lists common passwords
     echo "building $1"
     (cd "$tree" && quietly cmake --preset "$1")
     quietly cmake --build "$build" ${2:+--target "${@:2}"} -- --quiet

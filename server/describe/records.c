@@ -1,6 +1,7 @@
 #include "describe.h"
 
 #include <interview/coverage.h>
+#include <proto/archive.h>
 #include <proto/message.h>
 #include <proto/request.h>
 
@@ -43,6 +44,10 @@ static void add_sent(struct records *records)
         &session_request_record,
         &session_reply_record,
         &account_record,
+        &account_change_record,
+        &login_request_record,
+        &login_list_record,
+        &archive_record,
         &kind_list_record,
         &question_list_record,
         &role_list_record,

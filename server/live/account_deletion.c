@@ -1,5 +1,12 @@
 /* Deleting everything an account has: its parts of sessions for two one after
- * another, for each is a matter of its room, then all the rest at once. */
+ * another, for each is a matter of its room, then all the rest at once.
+ *
+ * Meanwhile it can get more of them, above all those of a guest who is merged
+ * into it, and the last write would take them without their private events. So
+ * the list is read until it is empty; then the account loses its name, so that
+ * nothing can be merged into it any more, and the list is read until it is
+ * empty once again. Each reading waits for a write: all merges that were asked for
+ * before it are then on disk, and their rooms have heard of them. */
 #include <live/hub_private.h>
 #include <live/part.h>
 
@@ -11,14 +18,17 @@
 #include <string.h>
 
 #define SESSIONS_READ 1000000 /* all there are */
+#define LISTS_MOST 20         /* that are worked through: something is wrong when there are more */
 
 struct account_deletion {
     struct hub *hub;
     char account[ID_SIZE];
+    bool named;                /* when its sessions were read */
     char (*sessions)[ID_SIZE]; /* for two; owned */
     size_t count;
     size_t capacity;
     size_t next;
+    int lists; /* that were not empty */
     struct error error;
     answer_done *done;
     void *argument;
@@ -42,9 +52,76 @@ static void deleted(void *argument, int result)
     end(argument, result);
 }
 
+/* ---- Reading what there is ---- */
+
+static int visit_account(void *argument, const struct store_account *row)
+{
+    struct account_deletion *deletion = argument;
+
+    deletion->named = row->key != NULL;
+    return 0;
+}
+
+static int visit_session(void *argument, const struct store_session *row)
+{
+    struct account_deletion *deletion = argument;
+
+    if (strcmp(row->mode, mode_names[MODE_PAIRED]) != 0)
+        return 0;
+    memory_grow(
+        (void **)&deletion->sessions, &deletion->capacity, deletion->count, sizeof(char[ID_SIZE]));
+    memcpy(deletion->sessions[deletion->count++], row->id, ID_SIZE);
+    return 0;
+}
+
+/* The name comes first: without one, the list that follows holds all that was
+ * ever merged. */
+static void read_account(void *argument)
+{
+    struct account_deletion *deletion = argument;
+    struct store *store = deletion->hub->host.store;
+    int code =
+        store_read_account(store, deletion->account, visit_account, deletion, &deletion->error);
+
+    if (code != 0 && code != ERROR_NOT_FOUND)
+        return;
+    deletion->error = (struct error){0};
+    store_read_sessions(store, deletion->account, STORE_ALL, NULL, SESSIONS_READ, visit_session,
+        deletion, &deletion->error);
+}
+
+static void account_read(void *argument);
+
+/* Who lost his account meanwhile (ERROR_CONSTRAINT) has no name to lose. */
+static void read_again(void *argument, int result)
+{
+    struct account_deletion *deletion = argument;
+    struct host *host = &deletion->hub->host;
+
+    if (host->stopping)
+        result = ERROR_NOT_SAVING;
+    if (result != 0 && result != ERROR_CONSTRAINT) {
+        end(deletion, result);
+        return;
+    }
+    deletion->named = false;
+    deletion->count = 0;
+    deletion->next = 0;
+    workers_submit(host->workers, read_account, account_read, deletion);
+}
+
+static void write_then(
+    struct account_deletion *deletion, struct store_write write, journal_done *then)
+{
+    journal_append(deletion->hub->host.journal, NULL, &write, 1, then, deletion);
+}
+
+/* ---- Deleting it ---- */
+
 static void delete_next(struct account_deletion *deletion);
 
-/* A part that is not there any more is no reason to stop. */
+/* A part that is not there any more is no reason to stop; one that its room
+ * does not know of yet is in the next list again. */
 static void part_deleted(void *argument, int result)
 {
     if (result != 0 && result != ERROR_NOT_FOUND)
@@ -61,40 +138,26 @@ static void delete_next(struct account_deletion *deletion)
         part_delete(deletion->hub, session, deletion->account, part_deleted, deletion);
         return;
     }
-    struct store_write write = store_account_deletion(deletion->account);
-
-    hub_close_account(deletion->hub, deletion->account);
-    journal_append(deletion->hub->host.journal, NULL, &write, 1, deleted, deletion);
+    write_then(deletion, store_probe(), read_again);
 }
 
-static int visit_session(void *argument, const struct store_session *row)
+static void account_read(void *argument)
 {
     struct account_deletion *deletion = argument;
+    const char *account = deletion->account;
 
-    if (strcmp(row->mode, mode_names[MODE_PAIRED]) != 0)
-        return 0;
-    memory_grow(
-        (void **)&deletion->sessions, &deletion->capacity, deletion->count, sizeof(char[ID_SIZE]));
-    memcpy(deletion->sessions[deletion->count++], row->id, ID_SIZE);
-    return 0;
-}
-
-static void read_sessions(void *argument)
-{
-    struct account_deletion *deletion = argument;
-
-    store_read_sessions(deletion->hub->host.store, deletion->account, STORE_ALL, NULL,
-        SESSIONS_READ, visit_session, deletion, &deletion->error);
-}
-
-static void sessions_read(void *argument)
-{
-    struct account_deletion *deletion = argument;
-
-    if (deletion->error.code != 0)
+    if (deletion->error.code != 0) {
         end(deletion, deletion->error.code);
-    else
+    } else if (deletion->count > 0 && ++deletion->lists > LISTS_MOST) {
+        end(deletion, ERROR_CONFLICT);
+    } else if (deletion->count > 0) {
         delete_next(deletion);
+    } else if (deletion->named) {
+        write_then(deletion, store_account_naming(account, NULL, NULL, NULL), read_again);
+    } else {
+        hub_close_account(deletion->hub, account);
+        write_then(deletion, store_account_deletion(account), deleted);
+    }
 }
 
 void hub_delete_account(struct hub *hub, const char *account, answer_done *done, void *argument)
@@ -106,7 +169,7 @@ void hub_delete_account(struct hub *hub, const char *account, answer_done *done,
     deletion->argument = argument;
     memcpy(deletion->account, account, ID_SIZE);
     if (hub->host.saving)
-        workers_submit(hub->host.workers, read_sessions, sessions_read, deletion);
+        write_then(deletion, store_probe(), read_again);
     else
         end(deletion, ERROR_NOT_SAVING);
 }

@@ -133,6 +133,7 @@ void hub_free(struct hub *hub)
 {
     if (hub == NULL)
         return;
+    hub_archives_close(hub);
     for (size_t i = 0; i < BUCKETS; i++) {
         struct room *next;
 
@@ -300,4 +301,17 @@ void hub_close_account(struct hub *hub, const char *account)
     struct close close = {.account = account};
 
     each_room(hub, visit_close, &close);
+}
+
+static void visit_adopt(struct room *room, void *argument)
+{
+    room_adopt(room, argument);
+}
+
+void hub_adopt(struct hub *hub, const char *account)
+{
+    char copy[ID_SIZE];
+
+    memcpy(copy, account, ID_SIZE);
+    each_room(hub, visit_adopt, copy);
 }

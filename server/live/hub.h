@@ -17,6 +17,7 @@
 #define ALONE_BYTES_MOST 1310720    /* of at most so much: a question's file has at most 1 MB */
 #define OUTBOX_BYTES_MOST 4194304   /* waiting for one client; past it: closed with 1013 */
 #define SESSION_BYTES_MOST 33554432 /* of one session's log: days of typing */
+#define ARCHIVES_MOST 8             /* being made or waiting for it, one of an account */
 #define SESSIONS_OPEN_MOST 20       /* unfinished sessions of one account */
 
 struct hub;
@@ -114,6 +115,25 @@ void hub_accept(struct hub *hub, const char *account, const char *body, size_t l
  * in which it is asked has not ended: ERROR_CONFLICT. Answers a cockpit. */
 void hub_cockpit(
     struct hub *hub, const char *account, const char *question, answer_done *done, void *argument);
+
+/* The sessions of account, a guest, are another's now: its seats are closed, and
+ * rooms that know it read themselves again. */
+void hub_adopt(struct hub *hub, const char *account);
+
+/* Starts the thread on which archives are made; wake is called on it when
+ * hub_archives_drain has something to do. */
+void hub_archives_open(struct hub *hub, worker_wake *wake, void *context);
+
+/* Answers for the archives that are made. */
+void hub_archives_drain(struct hub *hub);
+
+/* Gives those up that are not made yet, answers for all, and ends the thread. */
+void hub_archives_close(struct hub *hub);
+
+/* GET /api/me/export: an archive of everything account has. ERROR_TOO_MANY while
+ * one of the account is being made, and past ARCHIVES_MOST in all; ERROR_TOO_LARGE
+ * past ARCHIVE_BYTES_MOST. Only after hub_archives_open. */
+void hub_export(struct hub *hub, const char *account, answer_done *done, void *argument);
 
 /* GET /api/me/had: a had_list. */
 void hub_had(struct hub *hub, const char *account, answer_done *done, void *argument);

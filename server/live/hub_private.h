@@ -4,7 +4,18 @@
 
 #include <live/room.h>
 
+#include <stdatomic.h>
+
 #define BUCKETS 4096
+
+/* Archives being made, or waiting for it: one after the other on a thread of
+ * their own, so that nobody waits behind them but who asks for one. */
+struct archives {
+    struct workers *workers; /* owned; NULL: none are made */
+    char accounts[ARCHIVES_MOST][ID_SIZE];
+    size_t count;
+    atomic_bool ending; /* also read on that thread: those under way are given up */
+};
 
 struct hub {
     struct host host;        /* first: host_now finds the hub by it */
@@ -13,6 +24,7 @@ struct hub {
     int64_t beat_at;         /* when the next beat is due */
     int64_t not_saving_from; /* RECORD_NONE while it saves */
     struct room *buckets[BUCKETS];
+    struct archives archives;
 };
 
 /* The room of a session in memory, or NULL. */

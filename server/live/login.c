@@ -1,14 +1,18 @@
 #include <live/login.h>
 
-#include <proto/encode.h>
+#include <live/account.h>
 
-#include <base/log.h>
+#include <proto/encode.h>
+#include <proto/request.h>
+
 #include <base/memory.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BUCKETS 8192
+#define LOGIN_ID_BYTES 16
 #define RENEW_AFTER (INT64_C(24) * 60 * 60 * 1000) /* a login's end moves once a day of use */
 
 struct login {
@@ -33,7 +37,7 @@ static struct login **bucket_of(struct logins *logins, const char *hash)
     return &logins->buckets[strtoul(part, NULL, 16) % BUCKETS];
 }
 
-static void add(struct logins *logins, const struct store_login *row)
+void logins_add(struct logins *logins, const struct store_login *row)
 {
     struct login *login = memory_new(sizeof(*login));
     struct login **bucket = bucket_of(logins, row->hash);
@@ -48,7 +52,7 @@ static int visit_login(void *argument, const struct store_login *row)
     struct logins *logins = argument;
 
     if (row->expires_at > clock_now(logins->clock))
-        add(logins, row);
+        logins_add(logins, row);
     return 0;
 }
 
@@ -84,11 +88,16 @@ void logins_free(struct logins *logins)
     free(logins);
 }
 
+void logins_hash(const char *token, char *hash)
+{
+    secret_hash_text(token, strlen(token), hash);
+}
+
 static struct login *find(struct logins *logins, const char *token)
 {
     char hash[SECRET_HASH_TEXT_SIZE];
 
-    secret_hash_text(token, strlen(token), hash);
+    logins_hash(token, hash);
     struct login *login = *bucket_of(logins, hash);
 
     while (login != NULL && !secret_equal(login->row.hash, hash, sizeof(hash)))
@@ -107,7 +116,7 @@ const char *logins_find(struct logins *logins, const char *token, bool *renew)
     if (now - login->row.seen_at > RENEW_AFTER) {
         login->row.seen_at = now;
         login->row.expires_at = now + LOGIN_LIFE;
-        struct store_write write = store_login_row(&login->row);
+        struct store_write write = store_login_seen(&login->row);
 
         journal_append(logins->journal, NULL, &write, 1, NULL, NULL);
         *renew = true;
@@ -123,15 +132,6 @@ struct pending {
     void *argument;
 };
 
-static struct answer account_answer(const char *id, int64_t created_at)
-{
-    const struct account account = {.id = (char *)id, .guest = true, .created_at = created_at};
-    size_t length;
-    char *body = encode_record(&account_record, &account, &length);
-
-    return answer_body(body, length);
-}
-
 static struct answer not_saved(int result)
 {
     struct answer answer = {.code = result};
@@ -144,77 +144,45 @@ static struct answer not_saved(int result)
 static void created(void *argument, int result)
 {
     struct pending *pending = argument;
-    struct answer answer = result == 0
-                               ? account_answer(pending->row.account, pending->row.created_at)
-                               : not_saved(result);
+    const struct store_account guest = {.created_at = pending->row.created_at};
+    struct answer answer = not_saved(result);
 
-    if (result == 0)
-        add(pending->logins, &pending->row);
+    if (result == 0) {
+        logins_add(pending->logins, &pending->row);
+        answer = account_answer(pending->row.account, &guest);
+    }
     answer_give(&answer, pending->done, pending->argument);
     free(pending);
 }
 
-void logins_create_guest(struct logins *logins, char *token, answer_done *done, void *argument)
+struct store_login logins_make(
+    struct logins *logins, const char *account, const char *agent, char *token)
+{
+    int64_t now = clock_now(logins->clock);
+    struct store_login row = {.created_at = now, .seen_at = now, .expires_at = now + LOGIN_LIFE};
+
+    secret_token(token);
+    logins_hash(token, row.hash);
+    snprintf(row.account, sizeof(row.account), "%s", account);
+    snprintf(row.agent, sizeof(row.agent), "%s", agent);
+    return row;
+}
+
+void logins_create_guest(
+    struct logins *logins, const char *agent, char *token, answer_done *done, void *argument)
 {
     struct pending *pending = memory_new(sizeof(*pending));
     int64_t now = clock_now(logins->clock);
+    char account[ID_SIZE];
 
-    secret_token(token);
+    id_new(account, now);
     pending->logins = logins;
     pending->done = done;
     pending->argument = argument;
-    pending->row.created_at = now;
-    pending->row.seen_at = now;
-    pending->row.expires_at = now + LOGIN_LIFE;
-    secret_hash_text(token, strlen(token), pending->row.hash);
-    id_new(pending->row.account, now);
-    struct store_write writes[] = {
-        store_account_row(pending->row.account, now), store_login_row(&pending->row)};
+    pending->row = logins_make(logins, account, agent, token);
+    struct store_write writes[] = {store_account_row(account, now), store_login_row(&pending->row)};
 
     journal_append(logins->journal, NULL, writes, 2, created, pending);
-}
-
-/* One row by its key, and yet for a worker: it waits for whoever reads. */
-struct account_reading {
-    struct store *store;
-    char account[ID_SIZE];
-    int64_t created_at;
-    struct answer answer;
-    answer_done *done;
-    void *argument;
-};
-
-static void read_account(void *argument)
-{
-    struct account_reading *reading = argument;
-
-    reading->answer.code = store_read_account(
-        reading->store, reading->account, &reading->created_at, &reading->answer.error);
-}
-
-static void account_read(void *argument)
-{
-    struct account_reading *reading = argument;
-    struct answer *answer = &reading->answer;
-
-    if (answer->code == 0)
-        *answer = account_answer(reading->account, reading->created_at);
-    else if (answer->code == ERROR_NOT_FOUND)
-        answer->code = error_set(
-            &answer->error, ERROR_UNAUTHORIZED, NULL, "this account was deleted: start anew");
-    answer_give(answer, reading->done, reading->argument);
-    free(reading);
-}
-
-void logins_account(struct logins *logins, const char *account, answer_done *done, void *argument)
-{
-    struct account_reading *reading = memory_new(sizeof(*reading));
-
-    reading->store = logins->store;
-    reading->done = done;
-    reading->argument = argument;
-    memcpy(reading->account, account, ID_SIZE);
-    workers_submit(logins->workers, read_account, account_read, reading);
 }
 
 static void remove_login(struct logins *logins, struct login *gone)
@@ -227,13 +195,30 @@ static void remove_login(struct logins *logins, struct login *gone)
     free(gone);
 }
 
+/* A login's id is the beginning of its hash. */
+static bool is_named(const struct login *login, const char *account, const char *id)
+{
+    return strcmp(login->row.account, account) == 0 && strlen(id) == LOGIN_ID_BYTES &&
+           strncmp(login->row.hash, id, LOGIN_ID_BYTES) == 0;
+}
+
+/* They are all still there on disk if it failed, and in memory after a restart. */
+static void all_ended(void *argument, int result)
+{
+    struct pending *pending = argument;
+    struct answer answer = result == 0 ? (struct answer){0} : not_saved(result);
+
+    answer_give(&answer, pending->done, pending->argument);
+    free(pending);
+}
+
 static void ended(void *argument, int result)
 {
     struct pending *pending = argument;
     struct answer answer = result == 0 ? (struct answer){0} : not_saved(result);
 
     if (result != 0)
-        add(pending->logins, &pending->row); /* it is still there on disk */
+        logins_add(pending->logins, &pending->row); /* it is still there on disk */
     answer_give(&answer, pending->done, pending->argument);
     free(pending);
 }
@@ -257,6 +242,108 @@ void logins_end(struct logins *logins, const char *token, answer_done *done, voi
 
     remove_login(logins, login);
     journal_append(logins->journal, NULL, &write, 1, ended, pending);
+}
+
+void logins_end_of(
+    struct logins *logins, const char *account, const char *id, answer_done *done, void *argument)
+{
+    struct pending *pending = memory_new(sizeof(*pending));
+    struct login *login = NULL;
+
+    pending->logins = logins;
+    pending->done = done;
+    pending->argument = argument;
+    for (size_t i = 0; id != NULL && i < BUCKETS && login == NULL; i++)
+        for (login = logins->buckets[i]; login != NULL && !is_named(login, account, id);)
+            login = login->next;
+    if (id != NULL && login == NULL) {
+        struct answer answer = {.code = ERROR_NOT_FOUND};
+
+        error_set(&answer.error, ERROR_NOT_FOUND, "login", "login: it has ended already");
+        answer_give(&answer, done, argument);
+        free(pending);
+        return;
+    }
+    struct store_write write =
+        id != NULL ? store_login_deletion(login->row.hash) : store_logins_deletion(account);
+
+    if (id != NULL) {
+        pending->row = login->row;
+        remove_login(logins, login);
+        journal_append(logins->journal, NULL, &write, 1, ended, pending);
+        return;
+    }
+    logins_forget(logins, account);
+    journal_append(logins->journal, NULL, &write, 1, all_ended, pending);
+}
+
+static int latest_first(const void *a, const void *b)
+{
+    const struct login_view *left = a;
+    const struct login_view *right = b;
+
+    return (left->created_at < right->created_at) - (left->created_at > right->created_at);
+}
+
+struct answer logins_list(struct logins *logins, const char *account, const char *token)
+{
+    const struct login *current = find(logins, token);
+    int64_t now = clock_now(logins->clock);
+    struct login_list list = {0};
+    size_t capacity = 0;
+    size_t length;
+
+    for (size_t i = 0; i < BUCKETS; i++) {
+        for (struct login *login = logins->buckets[i]; login != NULL; login = login->next) {
+            if (strcmp(login->row.account, account) != 0 || login->row.expires_at <= now)
+                continue;
+            memory_grow((void **)&list.logins.items, &capacity, list.logins.count,
+                sizeof(*list.logins.items));
+            list.logins.items[list.logins.count++] = (struct login_view){
+                .id = memory_copy(login->row.hash, LOGIN_ID_BYTES),
+                .current = login == current,
+                .created_at = login->row.created_at,
+                .seen_at = login->row.seen_at,
+                .agent = login->row.agent[0] != '\0' ? memory_text(login->row.agent) : NULL,
+            };
+        }
+    }
+    if (list.logins.count > 0)
+        qsort(list.logins.items, list.logins.count, sizeof(*list.logins.items), latest_first);
+    char *body = encode_record(&login_list_record, &list, &length);
+
+    record_release(&login_list_record, &list);
+    return answer_body(body, length);
+}
+
+void logins_make_room(struct logins *logins, const char *account)
+{
+    struct login *oldest = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < BUCKETS; i++) {
+        for (struct login *login = logins->buckets[i]; login != NULL; login = login->next) {
+            if (strcmp(login->row.account, account) != 0)
+                continue;
+            count++;
+            if (oldest == NULL || login->row.seen_at < oldest->row.seen_at)
+                oldest = login;
+        }
+    }
+    if (count < LOGINS_MOST)
+        return;
+    struct store_write write = store_login_deletion(oldest->row.hash);
+
+    remove_login(logins, oldest);
+    journal_append(logins->journal, NULL, &write, 1, NULL, NULL);
+}
+
+void logins_drop(struct logins *logins, const char *token)
+{
+    struct login *login = find(logins, token);
+
+    if (login != NULL)
+        remove_login(logins, login);
 }
 
 void logins_forget(struct logins *logins, const char *account)

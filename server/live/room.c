@@ -351,6 +351,8 @@ static void opened(struct room *room)
         room_fail_errands(room);
 }
 
+static void start_loading(struct room *room);
+
 static void loaded(void *argument)
 {
     struct load *job = argument;
@@ -362,6 +364,9 @@ static void loaded(void *argument)
         room->host->sweep = true;
     } else if (job->error.code != 0) {
         could_not_load(room, &job->error);
+    } else if (room->stale) {
+        loaded_release(&job->loaded, room->host->shelf);
+        start_loading(room);
     } else {
         room->loaded = job->loaded;
         opened(room);
@@ -382,6 +387,7 @@ static void start_loading(struct room *room)
     alarm_set(&room->host->alarms, &room->alarm, RECORD_NONE);
     room->state = ROOM_LOADING;
     room->loading = true;
+    room->stale = false;
     room->durable = room->settled;
     job->room = room;
     workers_submit(room->host->workers, load, loaded, job);
@@ -508,6 +514,16 @@ void room_reload(struct room *room)
         seat->greeted = false;
     if (room->settled == room->appended)
         start_loading(room);
+}
+
+/* A broken room reads again anyway, and what it reads then has the merge in it. */
+void room_adopt(struct room *room, const char *account)
+{
+    room_close(room, account, 4401, "the login has ended");
+    if (room->state == ROOM_LOADING)
+        room->stale = true;
+    else if (room->state == ROOM_OPEN && loaded_member(&room->loaded, account) != 0)
+        room_reload(room);
 }
 
 void room_close_full(struct room *room)

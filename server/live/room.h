@@ -2,6 +2,7 @@
  *
  *   loading --read--> open --a write fails--> broken --all settled--> loading
  *   loading --not there--> gone         any --deleted--> gone
+ *   loading --read, but a member is another account now--> loading
  *   loading --a read fails--> broken --2 s--> loading */
 #ifndef LIVE_ROOM_H
 #define LIVE_ROOM_H
@@ -45,6 +46,7 @@ struct room {
     uint64_t durable;     /* of these, how many are on disk */
     int64_t outage_from;  /* to be counted once loaded, or RECORD_NONE */
     bool loading;         /* a worker reads it now */
+    bool stale;           /* what it reads may have changed meanwhile: it must read again */
     struct alarm alarm;
     struct seat *seats;                   /* linked by next */
     struct errand *errands;               /* waiting, in order */
@@ -116,6 +118,11 @@ void room_append(struct room *room, struct store_write *writes, size_t count, jo
 /* Forgets what the room holds, and reads the session again once the journal has
  * answered for all of it: something else wrote to its log. */
 void room_reload(struct room *room);
+
+/* The part of account, if it has one, is another account's now, as the store
+ * says: closes its seats, and reads the session again unless nothing that was
+ * read before can name account. */
+void room_adopt(struct room *room, const char *account);
 
 /* The session is being deleted: closes its seats and writes no more. */
 void room_delete(struct room *room);

@@ -96,8 +96,33 @@ RECORD_STRUCT(origin_list, ORIGIN_LIST_FIELDS)
 #define ACCOUNT_FIELDS(F)                                                                          \
     F(TEXT, id, 36, 36, "id of the account")                                                       \
     F(BOOLEAN, guest, 0, 0, "true: without a name or password, reached by this login alone")       \
+    F(OPTIONAL_TEXT, name, 1, 160, "its name; absent for a guest")                                 \
     F(TIME, created_at, 0, 0, "when it was made")
 RECORD_STRUCT(account, ACCOUNT_FIELDS)
+
+#define ACCOUNT_CHANGE_FIELDS(F)                                                                   \
+    F(OPTIONAL_TEXT, name, 1, 400, "2 to 40 letters; nobody else's in any case of letters")        \
+    F(OPTIONAL_TEXT, password, 1, 1000, "10 to 256 bytes, and not one of the most common")         \
+    F(OPTIONAL_TEXT, current_password, 1, 1000, "needed of an account that has one")
+RECORD_STRUCT(account_change, ACCOUNT_CHANGE_FIELDS)
+
+#define LOGIN_REQUEST_FIELDS(F)                                                                    \
+    F(TEXT, name, 1, 400, "the account's name")                                                    \
+    F(TEXT, password, 1, 1000, "its password")                                                     \
+    F(OPTIONAL_BOOLEAN, bring, 0, 0,                                                               \
+        "the sessions of the guest who sends this become the account's")
+RECORD_STRUCT(login_request, LOGIN_REQUEST_FIELDS)
+
+#define LOGIN_VIEW_FIELDS(F)                                                                       \
+    F(TEXT, id, 16, 16, "names the login; opens nothing")                                          \
+    F(BOOLEAN, current, 0, 0, "the one that this request came by")                                 \
+    F(TIME, created_at, 0, 0, "when it began")                                                     \
+    F(TIME, seen_at, 0, 0, "when it was last used, to a day")                                      \
+    F(OPTIONAL_TEXT, agent, 1, 200, "what the browser called itself")
+RECORD_STRUCT(login_view, LOGIN_VIEW_FIELDS)
+
+#define LOGIN_LIST_FIELDS(F) F(LIST, logins, login_view, 10000, "the latest first")
+RECORD_STRUCT(login_list, LOGIN_LIST_FIELDS)
 
 #define KIND_VIEW_FIELDS(F)                                                                        \
     F(TEXT, id, 1, 40, "id of the kind")                                                           \

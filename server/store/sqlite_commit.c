@@ -138,7 +138,8 @@ static int transact(struct connection *connection, struct store_group *groups, s
 /* Whether a kind of write deletes what somebody wrote, or was called. */
 static bool deletes_words(enum store_kind kind)
 {
-    return kind == STORE_ACCOUNT_DELETED || kind == STORE_PART_DELETED ||
+    return kind == STORE_ACCOUNT_NAMED || kind == STORE_ACCOUNT_MERGED ||
+           kind == STORE_ACCOUNT_DELETED || kind == STORE_PART_DELETED ||
            kind == STORE_EVENTS_DELETED || kind == STORE_MEMBER_REMOVED;
 }
 

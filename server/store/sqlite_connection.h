@@ -49,6 +49,7 @@
     X(MEMBER_LIST, "SELECT session, account, member, name, keeps FROM members"                     \
                    " WHERE session = ?1 ORDER BY member")                                          \
     X(MEMBER_KEEPING, "SELECT 1 FROM members WHERE session = ?1 AND keeps = 1 LIMIT 1")            \
+    X(MEMBER_LEFT, "SELECT account FROM members WHERE session = ?1 LIMIT 1")                       \
     X(MEMBER_FIRST, "SELECT session FROM members WHERE account = ?1 LIMIT 1")                      \
     X(MEMBER_DELETE, "DELETE FROM members WHERE account = ?1 AND session = ?2")                    \
     X(INVITE_PUT,                                                                                  \
@@ -67,12 +68,24 @@
     X(CONTENT_PUT, "INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")     \
     X(CONTENT_READ, "SELECT bytes FROM content WHERE hash = ?1")                                   \
     X(ACCOUNT_PUT, "INSERT INTO accounts (id, created_at) VALUES (?1, ?2)")                        \
-    X(ACCOUNT_READ, "SELECT created_at FROM accounts WHERE id = ?1")                               \
+    X(ACCOUNT_GUARD, "SELECT 1 FROM accounts WHERE id = ?1 AND password IS ?2")                    \
+    X(ACCOUNT_NAME, "UPDATE accounts SET name = ?2, key = ?3, password = ?4 WHERE id = ?1")        \
+    X(ACCOUNT_READ, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE id = ?1")                      \
+    X(ACCOUNT_READ_NAMED, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE key = ?1")               \
+    X(ACCOUNT_LIST, "SELECT " ACCOUNT_COLUMNS " FROM accounts WHERE key IS NOT NULL ORDER BY key") \
+    X(ACCOUNT_MERGE_CHECK, "SELECT 1 FROM accounts f JOIN accounts i ON i.id = ?2"                 \
+                           " WHERE f.id = ?1 AND f.key IS NULL AND i.key IS NOT NULL")             \
+    X(ACCOUNT_MERGE_MEMBERS, "UPDATE members SET account = ?2 WHERE account = ?1")                 \
+    X(ACCOUNT_MERGE_HAD, "UPDATE OR IGNORE had SET account = ?2 WHERE account = ?1")               \
+    X(ACCOUNT_MERGE_REQUESTS, "UPDATE OR IGNORE requests SET account = ?2 WHERE account = ?1")     \
     X(ACCOUNT_DELETE, "DELETE FROM accounts WHERE id = ?1")                                        \
-    X(LOGIN_PUT, "INSERT INTO logins (hash, account, created_at, seen_at, expires_at)"             \
-                 " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (hash) DO UPDATE SET"                   \
-                 " seen_at = ?4, expires_at = ?5")                                                 \
-    X(LOGIN_READ, "SELECT hash, account, created_at, seen_at, expires_at FROM logins")             \
+    X(ACCOUNT_DELETE_IDLE, "DELETE FROM accounts WHERE id = ?1 AND key IS NULL"                    \
+                           " AND NOT EXISTS (SELECT 1 FROM logins WHERE account = ?1)"             \
+                           " AND NOT EXISTS (SELECT 1 FROM members WHERE account = ?1)")           \
+    X(LOGIN_PUT, "INSERT INTO logins (hash, account, created_at, seen_at, expires_at, agent)"      \
+                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                               \
+    X(LOGIN_SEEN, "UPDATE logins SET seen_at = ?2, expires_at = ?3 WHERE hash = ?1")               \
+    X(LOGIN_READ, "SELECT hash, account, created_at, seen_at, expires_at, agent FROM logins")      \
     X(LOGIN_DELETE, "DELETE FROM logins WHERE hash = ?1")                                          \
     X(LOGIN_DELETE_ALL, "DELETE FROM logins WHERE account = ?1")                                   \
     X(REQUEST_PUT,                                                                                 \
@@ -83,6 +96,8 @@
 
 #define SESSION_COLUMNS                                                                            \
     "s.id, s.mode, s.state, s.created_at, s.updated_at, s.running, s.finished, s.summary"
+
+#define ACCOUNT_COLUMNS "id, created_at, name, key, password"
 
 #define INVITE_COLUMNS "id, hash, session, member, single_use, created_at, expires_at, uses"
 
@@ -178,8 +193,12 @@ int sqlite_read_running(
     struct store *store, store_visit_id *visit, void *argument, struct error *error);
 int sqlite_read_content(struct store *store, const char *hash, store_visit_bytes *visit,
     void *argument, struct error *error);
-int sqlite_read_account(
-    struct store *store, const char *id, int64_t *created_at, struct error *error);
+int sqlite_read_account(struct store *store, const char *id, store_visit_account *visit,
+    void *argument, struct error *error);
+int sqlite_read_named(struct store *store, const char *key, store_visit_account *visit,
+    void *argument, struct error *error);
+int sqlite_read_accounts(
+    struct store *store, store_visit_account *visit, void *argument, struct error *error);
 int sqlite_read_logins(
     struct store *store, store_visit_login *visit, void *argument, struct error *error);
 int sqlite_read_had(struct store *store, const char *account, store_visit_had *visit,

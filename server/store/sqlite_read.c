@@ -362,13 +362,56 @@ int sqlite_read_invites(struct store *store, const char *session, store_visit_in
     return code;
 }
 
-int sqlite_read_account(
-    struct store *store, const char *id, int64_t *created_at, struct error *error)
+struct account_visitor {
+    store_visit_account *visit;
+    void *argument;
+};
+
+static int lend_account(sqlite3_stmt *row, const void *visitor)
+{
+    const struct account_visitor *to = visitor;
+    struct store_account account = {
+        .created_at = sqlite3_column_int64(row, 1),
+        .name = text_of(row, 2),
+        .key = text_of(row, 3),
+        .password = text_of(row, 4),
+    };
+
+    COPY(account.id, row, 0);
+    return to->visit(to->argument, &account);
+}
+
+int sqlite_read_account(struct store *store, const char *id, store_visit_account *visit,
+    void *argument, struct error *error)
 {
     struct connection *connection = begin(store);
-    struct number_visitor visitor = {.number = created_at};
+    struct account_visitor visitor = {.visit = visit, .argument = argument};
     sqlite3_stmt *row = connection_bind(connection, STATEMENT_ACCOUNT_READ, "s", id);
-    int code = one(connection, row, lend_number, &visitor, "account", error);
+    int code = one(connection, row, lend_account, &visitor, "account", error);
+
+    end(store);
+    return code;
+}
+
+int sqlite_read_named(struct store *store, const char *key, store_visit_account *visit,
+    void *argument, struct error *error)
+{
+    struct connection *connection = begin(store);
+    struct account_visitor visitor = {.visit = visit, .argument = argument};
+    sqlite3_stmt *row = connection_bind(connection, STATEMENT_ACCOUNT_READ_NAMED, "s", key);
+    int code = one(connection, row, lend_account, &visitor, "account", error);
+
+    end(store);
+    return code;
+}
+
+int sqlite_read_accounts(
+    struct store *store, store_visit_account *visit, void *argument, struct error *error)
+{
+    struct connection *connection = begin(store);
+    struct account_visitor visitor = {.visit = visit, .argument = argument};
+    sqlite3_stmt *rows = connection_bind(connection, STATEMENT_ACCOUNT_LIST, "");
+    int code = each(connection, rows, lend_account, &visitor, NULL, error);
 
     end(store);
     return code;
@@ -390,6 +433,7 @@ static int lend_login(sqlite3_stmt *row, const void *visitor)
 
     COPY(login.hash, row, 0);
     COPY(login.account, row, 1);
+    COPY(login.agent, row, 5);
     return to->visit(to->argument, &login);
 }
 

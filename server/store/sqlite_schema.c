@@ -106,6 +106,12 @@ static const char *const migrations[] = {
     " expires_at INTEGER NOT NULL,"
     " uses INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE INDEX invites_of_session ON invites (session);",
+
+    "ALTER TABLE accounts ADD COLUMN name TEXT;"
+    "ALTER TABLE accounts ADD COLUMN key TEXT;"
+    "ALTER TABLE accounts ADD COLUMN password TEXT;"
+    "CREATE UNIQUE INDEX accounts_by_key ON accounts (key) WHERE key IS NOT NULL;"
+    "ALTER TABLE logins ADD COLUMN agent TEXT NOT NULL DEFAULT '';",
 };
 
 #define FORM ((int64_t)(sizeof(migrations) / sizeof(migrations[0])))

@@ -2,6 +2,7 @@
 #include <store/sqlite_connection.h>
 
 #include <stdio.h>
+#include <string.h>
 
 static int put_event(
     struct connection *connection, const struct store_write *write, struct error *error)
@@ -85,6 +86,29 @@ static int put_account(
         write->account.created_at);
 }
 
+/* Those left in a session that nobody keeps. An account that only stood in for
+ * somebody there has no name to log in by and no login: nobody can ever delete
+ * it, so it goes with its last part. */
+static int delete_left_members(
+    struct connection *connection, const char *session, struct error *error)
+{
+    for (;;) {
+        sqlite3_stmt *first = connection_bind(connection, STATEMENT_MEMBER_LEFT, "s", session);
+        int code = connection_step(connection, first, error);
+        char account[ID_SIZE];
+
+        if (code != SQLITE_ROW)
+            return code;
+        snprintf(account, sizeof(account), "%s", (const char *)sqlite3_column_text(first, 0));
+        sqlite3_reset(first);
+        code = connection_run(connection, error, STATEMENT_MEMBER_DELETE, "ss", account, session);
+        if (code == 0)
+            code = connection_run(connection, error, STATEMENT_ACCOUNT_DELETE_IDLE, "s", account);
+        if (code != 0)
+            return code;
+    }
+}
+
 static int delete_session_unless_kept(
     struct connection *connection, const char *session, struct error *error)
 {
@@ -97,6 +121,8 @@ static int delete_session_unless_kept(
     }
     if (code == 0)
         code = sqlite_delete_every_event(connection, session, error);
+    if (code == 0)
+        code = delete_left_members(connection, session, error);
     if (code == 0)
         code = connection_run(connection, error, STATEMENT_SESSION_DELETE, "s", session);
     return code;
@@ -146,13 +172,84 @@ static int delete_account(
     return connection_run(connection, error, STATEMENT_ACCOUNT_DELETE, "s", account);
 }
 
+static int guard_account(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    sqlite3_stmt *row = connection_bind(
+        connection, STATEMENT_ACCOUNT_GUARD, "ss", write->account.id, write->account.password);
+    int code = connection_step(connection, row, error);
+
+    if (code == SQLITE_ROW) {
+        sqlite3_reset(row);
+        return 0;
+    }
+    if (code != 0)
+        return code;
+    return error_set(
+        error, ERROR_CONSTRAINT, NULL, "account %s is not as it was", write->account.id);
+}
+
+static int name_account(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    const struct store_account *row = &write->account;
+    int code = connection_run(connection, error, STATEMENT_ACCOUNT_NAME, "ssss", row->id, row->name,
+        row->key, row->password);
+
+    if (code == 0 && sqlite3_changes(connection->database) == 0)
+        return error_set(error, ERROR_CONSTRAINT, NULL, "use the database: no account %s", row->id);
+    return code;
+}
+
+/* Decided here and not before: since it was asked for, the guest may have taken
+ * a name, which is no guest's to lose, and the other may have been deleted. */
+static int check_merge(
+    struct connection *connection, const struct store_merge *merge, struct error *error)
+{
+    sqlite3_stmt *pair =
+        connection_bind(connection, STATEMENT_ACCOUNT_MERGE_CHECK, "ss", merge->from, merge->into);
+    int code = connection_step(connection, pair, error);
+
+    if (code == SQLITE_ROW) {
+        sqlite3_reset(pair);
+        return 0;
+    }
+    if (code == 0)
+        code = error_set(error, ERROR_CONSTRAINT, NULL,
+            "use the database: account %s is no guest, or %s has no name", merge->from,
+            merge->into);
+    return code;
+}
+
+static int merge_account(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    static const enum statement statements[] = {STATEMENT_ACCOUNT_MERGE_MEMBERS,
+        STATEMENT_ACCOUNT_MERGE_HAD, STATEMENT_ACCOUNT_MERGE_REQUESTS};
+    struct store_write deletion = {.kind = STORE_ACCOUNT_DELETED};
+    int code = check_merge(connection, &write->merge, error);
+
+    for (size_t i = 0; code == 0 && i < sizeof(statements) / sizeof(statements[0]); i++)
+        code = connection_run(
+            connection, error, statements[i], "ss", write->merge.from, write->merge.into);
+    memcpy(deletion.account.id, write->merge.from, ID_SIZE);
+    return code != 0 ? code : delete_account(connection, &deletion, error);
+}
+
 static int put_login(
     struct connection *connection, const struct store_write *write, struct error *error)
 {
     const struct store_login *login = &write->login;
 
-    return connection_run(connection, error, STATEMENT_LOGIN_PUT, "ssiii", login->hash,
-        login->account, login->created_at, login->seen_at, login->expires_at);
+    return connection_run(connection, error, STATEMENT_LOGIN_PUT, "ssiiis", login->hash,
+        login->account, login->created_at, login->seen_at, login->expires_at, login->agent);
+}
+
+static int see_login(
+    struct connection *connection, const struct store_write *write, struct error *error)
+{
+    return connection_run(connection, error, STATEMENT_LOGIN_SEEN, "sii", write->login.hash,
+        write->login.seen_at, write->login.expires_at);
 }
 
 static int delete_login(
@@ -205,8 +302,12 @@ int sqlite_write(
         [STORE_HAD] = put_had,
         [STORE_CONTENT] = put_content,
         [STORE_ACCOUNT] = put_account,
+        [STORE_ACCOUNT_GUARD] = guard_account,
+        [STORE_ACCOUNT_NAMED] = name_account,
+        [STORE_ACCOUNT_MERGED] = merge_account,
         [STORE_ACCOUNT_DELETED] = delete_account,
         [STORE_LOGIN] = put_login,
+        [STORE_LOGIN_SEEN] = see_login,
         [STORE_LOGIN_DELETED] = delete_login,
         [STORE_LOGINS_DELETED] = delete_logins,
         [STORE_PART_DELETED] = delete_part_row,
@@ -233,6 +334,7 @@ int64_t sqlite_write_time(const struct store_write *write)
     case STORE_ACCOUNT:
         return write->account.created_at;
     case STORE_LOGIN:
+    case STORE_LOGIN_SEEN:
         return write->login.seen_at > write->login.created_at ? write->login.seen_at
                                                               : write->login.created_at;
     case STORE_REQUEST:
@@ -245,6 +347,9 @@ int64_t sqlite_write_time(const struct store_write *write)
     case STORE_INVITE_DELETED:
     case STORE_INVITES_DELETED:
     case STORE_CONTENT:
+    case STORE_ACCOUNT_GUARD:
+    case STORE_ACCOUNT_NAMED:
+    case STORE_ACCOUNT_MERGED:
     case STORE_ACCOUNT_DELETED:
     case STORE_LOGIN_DELETED:
     case STORE_LOGINS_DELETED:

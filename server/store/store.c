@@ -102,12 +102,28 @@ int store_read_content(struct store *store, const char *hash, store_visit_bytes 
     return store->type->read_content(store, hash, visit, argument, fresh(error, &spare));
 }
 
-int store_read_account(
-    struct store *store, const char *id, int64_t *created_at, struct error *error)
+int store_read_account(struct store *store, const char *id, store_visit_account *visit,
+    void *argument, struct error *error)
 {
     struct error spare;
 
-    return store->type->read_account(store, id, created_at, fresh(error, &spare));
+    return store->type->read_account(store, id, visit, argument, fresh(error, &spare));
+}
+
+int store_read_named(struct store *store, const char *key, store_visit_account *visit,
+    void *argument, struct error *error)
+{
+    struct error spare;
+
+    return store->type->read_named(store, key, visit, argument, fresh(error, &spare));
+}
+
+int store_read_accounts(
+    struct store *store, store_visit_account *visit, void *argument, struct error *error)
+{
+    struct error spare;
+
+    return store->type->read_accounts(store, visit, argument, fresh(error, &spare));
 }
 
 int store_read_logins(

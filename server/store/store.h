@@ -109,19 +109,32 @@ struct store_content {
     size_t length;
 };
 
+/* A guest has neither name nor password. */
 struct store_account {
     char id[ID_SIZE];
     int64_t created_at;
+    char *name;     /* as people read it, or NULL */
+    char *key;      /* the name as it is looked up: no two accounts have the same; or NULL */
+    char *password; /* its hash with what that was made by, opaque; or NULL */
 };
 
-/* A way into an account, by the hash of its token; written again, seen_at and
- * expires_at change. The account must be there. */
+#define AGENT_SIZE 200 /* bytes of a browser's description, with its NUL */
+
+/* A way into an account, by the hash of its token, which must be free. The
+ * account must be there. */
 struct store_login {
     char hash[SECRET_HASH_TEXT_SIZE];
     char account[ID_SIZE];
     int64_t created_at;
     int64_t seen_at;
     int64_t expires_at;
+    char agent[AGENT_SIZE]; /* what the browser called itself when it logged in; may be empty */
+};
+
+/* One account becomes part of another. */
+struct store_merge {
+    char from[ID_SIZE];
+    char into[ID_SIZE];
 };
 
 /* A request that must not take effect twice: its key, what it asked (the hash
@@ -149,14 +162,22 @@ enum store_kind {
     STORE_HAD,
     STORE_CONTENT,
     STORE_ACCOUNT,         /* a new one; its id must be free */
+    STORE_ACCOUNT_GUARD,   /* changes nothing, and is refused unless the account is there with
+                              that password (NULL: without one): what was decided by it holds */
+    STORE_ACCOUNT_NAMED,   /* gives an account that is there another name and password */
+    STORE_ACCOUNT_MERGED,  /* what from has goes over to into: parts in sessions, questions had,
+                              requests; the rest of from is deleted as below. from must be a
+                              guest, into have a name, and no session have both as members */
     STORE_ACCOUNT_DELETED, /* with its logins, requests, questions had and parts (as below) */
     STORE_LOGIN,
+    STORE_LOGIN_SEEN, /* seen_at and expires_at of one that is there; else nothing */
     STORE_LOGIN_DELETED,
     STORE_LOGINS_DELETED, /* every login of an account */
     STORE_PART_DELETED,   /* an account's part in a session, with its requests for it and the
                              questions had in it; with the last part that keeps the session
-                             go the session, its events, invitations and requests, and the
-                             parts of those who are left. What they had they have had: those
+                             go the session, its events, invitations and requests, the
+                             parts of those who are left, and of these whoever has no name,
+                             no login and no other part. What they had they have had: those
                              rows stay */
     STORE_REQUEST,
     STORE_BEAT,  /* the clock ran until then */
@@ -175,8 +196,11 @@ struct store_write {
                                          session and member */
         struct store_had had;
         struct store_content content;
-        struct store_account account; /* ACCOUNT_DELETED, LOGINS_DELETED: only the id */
-        struct store_login login;     /* LOGIN_DELETED: only the hash */
+        struct store_account account; /* ACCOUNT: a guest; ACCOUNT_NAMED: all but created_at;
+                                         ACCOUNT_GUARD: id and password;
+                                         ACCOUNT_DELETED, LOGINS_DELETED: only the id */
+        struct store_merge merge;
+        struct store_login login; /* LOGIN_DELETED: only the hash */
         struct store_request request;
         int64_t beat;
     };
@@ -199,8 +223,13 @@ struct store_write store_had_row(
     const char *account, const char *question, const char *session, int64_t at);
 struct store_write store_content_row(const char *hash, const char *bytes, size_t length);
 struct store_write store_account_row(const char *id, int64_t created_at);
+struct store_write store_account_guard(const char *id, const char *password);
+struct store_write store_account_naming(
+    const char *id, const char *name, const char *key, const char *password);
+struct store_write store_account_merging(const char *from, const char *into);
 struct store_write store_account_deletion(const char *id);
 struct store_write store_login_row(const struct store_login *login);
+struct store_write store_login_seen(const struct store_login *login);
 struct store_write store_login_deletion(const char *hash);
 struct store_write store_logins_deletion(const char *account);
 struct store_write store_part_deletion(const char *session, const char *account);
@@ -245,6 +274,7 @@ typedef int store_visit_member(void *argument, const struct store_member *row);
 typedef int store_visit_invite(void *argument, const struct store_invite *row);
 typedef int store_visit_id(void *argument, const char *id);
 typedef int store_visit_bytes(void *argument, const char *bytes, size_t length);
+typedef int store_visit_account(void *argument, const struct store_account *row);
 typedef int store_visit_login(void *argument, const struct store_login *row);
 typedef int store_visit_had(void *argument, const struct store_had *row);
 typedef int store_visit_request(void *argument, const struct store_request *row);
@@ -290,9 +320,17 @@ int store_read_running(
 int store_read_content(struct store *store, const char *hash, store_visit_bytes *visit,
     void *argument, struct error *error);
 
-/* Sets *created_at of an account, or ERROR_NOT_FOUND. */
-int store_read_account(
-    struct store *store, const char *id, int64_t *created_at, struct error *error);
+/* An account by its id, or ERROR_NOT_FOUND. */
+int store_read_account(struct store *store, const char *id, store_visit_account *visit,
+    void *argument, struct error *error);
+
+/* The account whose name has this key, or ERROR_NOT_FOUND. */
+int store_read_named(struct store *store, const char *key, store_visit_account *visit,
+    void *argument, struct error *error);
+
+/* Every account with a name, by key. */
+int store_read_accounts(
+    struct store *store, store_visit_account *visit, void *argument, struct error *error);
 
 /* Every login, expired ones too. */
 int store_read_logins(

@@ -31,8 +31,12 @@ struct store_type {
         struct store *store, store_visit_id *visit, void *argument, struct error *error);
     int (*read_content)(struct store *store, const char *hash, store_visit_bytes *visit,
         void *argument, struct error *error);
-    int (*read_account)(
-        struct store *store, const char *id, int64_t *created_at, struct error *error);
+    int (*read_account)(struct store *store, const char *id, store_visit_account *visit,
+        void *argument, struct error *error);
+    int (*read_named)(struct store *store, const char *key, store_visit_account *visit,
+        void *argument, struct error *error);
+    int (*read_accounts)(
+        struct store *store, store_visit_account *visit, void *argument, struct error *error);
     int (*read_logins)(
         struct store *store, store_visit_login *visit, void *argument, struct error *error);
     int (*read_had)(struct store *store, const char *account, store_visit_had *visit,

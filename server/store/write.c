@@ -127,6 +127,35 @@ struct store_write store_account_row(const char *id, int64_t created_at)
     return write;
 }
 
+struct store_write store_account_guard(const char *id, const char *password)
+{
+    struct store_write write = {
+        .kind = STORE_ACCOUNT_GUARD, .account = {.password = memory_text(password)}};
+
+    SET(write.account.id, id);
+    return write;
+}
+
+struct store_write store_account_naming(
+    const char *id, const char *name, const char *key, const char *password)
+{
+    struct store_write write = {.kind = STORE_ACCOUNT_NAMED,
+        .account = {
+            .name = memory_text(name), .key = memory_text(key), .password = memory_text(password)}};
+
+    SET(write.account.id, id);
+    return write;
+}
+
+struct store_write store_account_merging(const char *from, const char *into)
+{
+    struct store_write write = {.kind = STORE_ACCOUNT_MERGED};
+
+    SET(write.merge.from, from);
+    SET(write.merge.into, into);
+    return write;
+}
+
 struct store_write store_account_deletion(const char *id)
 {
     struct store_write write = {.kind = STORE_ACCOUNT_DELETED};
@@ -138,6 +167,11 @@ struct store_write store_account_deletion(const char *id)
 struct store_write store_login_row(const struct store_login *login)
 {
     return (struct store_write){.kind = STORE_LOGIN, .login = *login};
+}
+
+struct store_write store_login_seen(const struct store_login *login)
+{
+    return (struct store_write){.kind = STORE_LOGIN_SEEN, .login = *login};
 }
 
 struct store_write store_login_deletion(const char *hash)
@@ -213,13 +247,21 @@ void store_write_release(struct store_write *write)
     case STORE_REQUEST:
         free(write->request.key);
         break;
+    case STORE_ACCOUNT_GUARD:
+    case STORE_ACCOUNT_NAMED:
+        free(write->account.name);
+        free(write->account.key);
+        free(write->account.password);
+        break;
     case STORE_MEMBER_REMOVED:
     case STORE_INVITE:
     case STORE_INVITE_DELETED:
     case STORE_INVITES_DELETED:
     case STORE_ACCOUNT:
+    case STORE_ACCOUNT_MERGED:
     case STORE_ACCOUNT_DELETED:
     case STORE_LOGIN:
+    case STORE_LOGIN_SEEN:
     case STORE_LOGIN_DELETED:
     case STORE_LOGINS_DELETED:
     case STORE_PART_DELETED:

@@ -8,8 +8,13 @@ struct request;
 /* Accounts and logins. */
 void api_account_create(struct request *request);
 void api_account_show(struct request *request);
+void api_account_change(struct request *request);
 void api_account_delete(struct request *request);
+void api_log_in(struct request *request);
 void api_logout(struct request *request);
+void api_export(struct request *request);
+void api_logins(struct request *request);
+void api_logins_end(struct request *request);
 
 /* Kinds and questions. */
 void api_kinds(struct request *request);

@@ -3,7 +3,7 @@
 #ifndef WEB_LIMIT_H
 #define WEB_LIMIT_H
 
-#include <web/table.h>
+#include <live/table.h>
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +21,10 @@ struct rate {
 
 /* New accounts of one address. */
 #define ACCOUNT_RATE ((struct rate){.burst = 500, .interval = 1000})
+/* Changes of name and password of one account. */
+#define CHANGE_RATE ((struct rate){.burst = 10, .interval = 6000})
+/* Archives of one account. */
+#define EXPORT_RATE ((struct rate){.burst = 5, .interval = 60000})
 /* New sessions of one account. */
 #define SESSION_RATE ((struct rate){.burst = 60, .interval = 5000})
 /* Messages over one socket. */

@@ -1,5 +1,7 @@
 #include <web/options.h>
 
+#include <threads/password.h>
+
 #include <base/memory.h>
 
 #include <arpa/inet.h>
@@ -235,6 +237,18 @@ int options_add_turn(struct options *options, const char *value, struct error *e
 
     free(url);
     return code;
+}
+
+int options_set_password_cost(struct options *options, const char *value, struct error *error)
+{
+    char *end;
+    long cost = strtol(value, &end, 10);
+
+    if (*value == '\0' || *end != '\0' || cost < PASSWORD_COST_LEAST || cost > PASSWORD_COST_MOST)
+        return error_set(error, ERROR_INVALID, NULL, "'%s' is no cost: give %d to %d, as 17", value,
+            PASSWORD_COST_LEAST, PASSWORD_COST_MOST);
+    options->password_cost = (int)cost;
+    return 0;
 }
 
 int options_set_log_level(struct options *options, const char *value, struct error *error)

@@ -40,6 +40,7 @@ struct options {
     struct option_list stun;      /* URLs of STUN servers, lowercase, RELAYS_MOST at most */
     struct option_list turn;      /* URLs of TURN servers, likewise */
     char *turn_secret_file;       /* holds the secret of turn, or NULL; always with turn */
+    int password_cost;            /* log2 of scrypt's N for new passwords */
     enum log_level log_level;
 };
 
@@ -58,6 +59,7 @@ void options_release(struct options *options);
  *   stun       stun:host or stun:host:port; added
  *   turn       turn: or turns: the same, perhaps with ?transport=udp or tcp;
  *              added
+ *   password cost  10 to 20
  *   log level  error, warning, information, debug */
 int options_set_listen(struct options *options, const char *value, struct error *error);
 int options_set_lan(struct options *options, const char *value, struct error *error);
@@ -66,6 +68,7 @@ int options_add_questions(struct options *options, const char *value, struct err
 int options_set_proxy(struct options *options, const char *value, struct error *error);
 int options_add_stun(struct options *options, const char *value, struct error *error);
 int options_add_turn(struct options *options, const char *value, struct error *error);
+int options_set_password_cost(struct options *options, const char *value, struct error *error);
 int options_set_log_level(struct options *options, const char *value, struct error *error);
 
 /* Puts directory, which it takes, before the other directories of questions. */

@@ -339,6 +339,14 @@ void request_abandon(struct connection *connection)
     request->connection = NULL;
 }
 
+/* The login may have ended since the request came, for another in its place. */
+static bool renews_still(const struct request *request)
+{
+    bool renew;
+
+    return logins_find(request->web->logins, request->visitor.token, &renew) != NULL;
+}
+
 /* The answer is known: has it written, if there is still somebody to read it. */
 static void begin_answer(struct request *request, int status, const char *type)
 {
@@ -348,7 +356,7 @@ static void begin_answer(struct request *request, int status, const char *type)
         request_free(request);
         return;
     }
-    if (request->visitor.renew)
+    if (request->visitor.renew && renews_still(request))
         reply_add_take(
             reply, "set-cookie:", cookie_give(request->web->cookie, request->visitor.token));
     reply->status = status;

@@ -32,6 +32,7 @@ struct server {
     struct workers *workers;
     struct journal *journal;
     struct logins *logins;
+    struct accounts *accounts;
     struct bank *bank;
     bool reloading;    /* a worker reads the bank */
     bool reload_again; /* it was asked for once more meanwhile */
@@ -52,6 +53,9 @@ static void on_drain(void *argument)
     journal_drain(server->journal);
     if (server->workers != NULL)
         workers_drain(server->workers);
+    if (server->accounts != NULL)
+        accounts_drain(server->accounts);
+    hub_archives_drain(server->hub);
     if (!server->closing)
         hub_tick(server->hub);
 }
@@ -238,10 +242,15 @@ static int open_floors(struct server *server, struct error *error)
         return code;
     server->hub =
         hub_new(server->store, server->journal, server->workers, &server->clock, &socket_hub_calls);
+    hub_archives_open(server->hub, loop_wake, &server->loop);
     hub_use_bank(server->hub, server->bank);
+    server->accounts = accounts_new(server->store, server->journal, server->workers, &server->clock,
+        server->logins, server->options->password_cost, loop_wake, &server->loop);
+    accounts_use_hub(server->accounts, server->hub);
     server->pairing = pairing_new(&server->clock);
     pairing_use(server->pairing, hub_create_pair, server->hub);
     web->logins = server->logins;
+    web->accounts = server->accounts;
     web->hub = server->hub;
     web->pairing = server->pairing;
     web->bank = server->bank;
@@ -307,6 +316,8 @@ static void close_floors(struct server *server)
         return;
     hub_stop(server->hub);
     settle(server);
+    accounts_stop(server->accounts);
+    hub_archives_close(server->hub);
     workers_free(server->workers);
     server->workers = NULL;
     settle(server);
@@ -325,6 +336,7 @@ static void server_close(struct server *server)
     journal_free(server->journal);
     hub_free(server->hub);
     pairing_free(server->pairing);
+    accounts_free(server->accounts);
     logins_free(server->logins);
     bank_free(server->bank);
     files_free(server->files);

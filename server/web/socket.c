@@ -286,6 +286,19 @@ void sockets_log_out(struct web *web, const char *account, const char *token)
     }
 }
 
+void sockets_log_out_ended(struct web *web, const char *account)
+{
+    for (struct connection *connection = web->connections; connection != NULL;
+         connection = connection->next) {
+        const struct socket *socket = connection->socket;
+        bool renew;
+
+        if (socket != NULL && strcmp(socket->visitor.account, account) == 0 &&
+            logins_find(web->logins, socket->visitor.token, &renew) == NULL)
+            socket_close(connection, CLOSE_LOGGED_OUT, "the login has ended");
+    }
+}
+
 static void on_hub_writable(void *owner)
 {
     struct connection *connection = owner;

@@ -35,6 +35,9 @@ void socket_close(struct connection *connection, int code, const char *reason);
  * token, or all of them when that is NULL. */
 void sockets_log_out(struct web *web, const char *account, const char *token);
 
+/* Closes every socket of account whose login is gone. */
+void sockets_log_out_ended(struct web *web, const char *account);
+
 /* What the hub calls: owners are connections. */
 extern const struct hub_calls socket_hub_calls;
 

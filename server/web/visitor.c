@@ -42,10 +42,24 @@ static void read_forwarded(struct visitor *visitor, struct lws *wsi)
         snprintf(visitor->address, sizeof(visitor->address), "%s", last);
 }
 
+/* The beginning of a long one will do: its length is known beforehand. */
+static void read_agent(struct visitor *visitor, struct lws *wsi)
+{
+    char line[HEADER_BYTES_MOST];
+
+    if (known_header(wsi, WSI_TOKEN_HTTP_USER_AGENT, line, sizeof(line)) <= 0)
+        return;
+    snprintf(visitor->agent, sizeof(visitor->agent), "%.*s", AGENT_SIZE - 1, line);
+    for (char *c = visitor->agent; *c != '\0'; c++)
+        if (*c < ' ' || *c > '~')
+            *c = '?';
+}
+
 void visitor_read(struct visitor *visitor, const struct web *web, struct lws *wsi, const char *peer)
 {
     *visitor = (struct visitor){0};
     snprintf(visitor->address, sizeof(visitor->address), "%s", peer);
+    read_agent(visitor, wsi);
     if (web->proxy != NULL && strcmp(web->proxy, peer) == 0)
         read_forwarded(visitor, wsi);
 }

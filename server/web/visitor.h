@@ -3,6 +3,7 @@
 #define WEB_VISITOR_H
 
 #include <netinet/in.h>
+#include <store/store.h>
 #include <threads/id.h>
 #include <threads/secret.h>
 #include <web/web.h>
@@ -11,6 +12,7 @@ struct visitor {
     char address[INET6_ADDRSTRLEN]; /* as the proxy says, or the peer's */
     char token[SECRET_TOKEN_SIZE];  /* of the login cookie, or empty */
     char account[ID_SIZE];          /* whose login that is, or empty */
+    char agent[AGENT_SIZE];         /* what the browser calls itself, printable ASCII */
     bool renew;                     /* the cookie is to be given again */
 };
 

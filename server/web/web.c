@@ -10,6 +10,8 @@ void web_init(struct web *web)
     *web = (struct web){0};
     limit_init(&web->accounts_made, ACCOUNT_RATE);
     limit_init(&web->sessions_made, SESSION_RATE);
+    limit_init(&web->changes_made, CHANGE_RATE);
+    limit_init(&web->exports_made, EXPORT_RATE);
     tally_init(&web->address_connections, CONNECTIONS_OF_ADDRESS_MOST);
     tally_init(&web->account_sockets, SOCKETS_OF_ACCOUNT_MOST);
     web->piece = memory_new(LWS_PRE + HEADER_BYTES_MOST + PIECE_BYTES_MOST);
@@ -27,6 +29,8 @@ void web_release(struct web *web)
 {
     limit_release(&web->accounts_made);
     limit_release(&web->sessions_made);
+    limit_release(&web->changes_made);
+    limit_release(&web->exports_made);
     tally_release(&web->address_connections);
     tally_release(&web->account_sockets);
     free(web->piece);

@@ -5,6 +5,7 @@
 
 #include <ev.h>
 #include <libwebsockets.h>
+#include <live/account.h>
 #include <live/bank.h>
 #include <live/hub.h>
 #include <live/login.h>
@@ -27,6 +28,7 @@ struct web {
     struct lws_context *library; /* owned by the server */
     struct lws_vhost *host;      /* of library */
     struct logins *logins;       /* borrowed, as all that follows */
+    struct accounts *accounts;
     struct hub *hub;
     struct pairing *pairing;
     const struct bank *bank; /* replaced by a reload */
@@ -37,6 +39,8 @@ struct web {
     const struct origins *origins;
     struct limit accounts_made; /* by address */
     struct limit sessions_made; /* by account */
+    struct limit changes_made;  /* by account */
+    struct limit exports_made;  /* by account */
     struct tally address_connections;
     struct tally account_sockets;
     struct connection *connections; /* every one that is open */

@@ -219,6 +219,32 @@ TEST(a_damaged_log_is_refused)
             {.type = EVENT_HINT_GIVEN}},
         {"0:00 arrive\n0:00 start\n0:00 next 1 prepare\n34:00 wait\n",
             {.type = EVENT_FOLLOW_UP_ASKED}},
+        {"0:00 start\n", {.type = EVENT_FOLLOW_UP_SKIPPED, .skipped = {.round = 9}}},
+        {"0:00 start\n",
+            {.type = EVENT_FOLLOW_UP_SKIPPED, .skipped = {.round = 1, .follow_up = 9}}},
+        {"0:00 start\n", {.type = EVENT_SIGNAL_HEARD, .signal = {.round = 9}}},
+        {"0:00 start\n", {.type = EVENT_SIGNAL_HEARD, .signal = {.round = 1, .signal = 19}}},
+        {"", {.type = EVENT_REMARKED, .member = 1, .remarked = {.round = 1}}},
+        {"0:00 start\n", {.type = EVENT_SHARED, .member = 1, .share = {.round = 9}}},
+        {"0:00 start\n", {.type = EVENT_SHARED, .member = 70, .share = {.round = 1}}},
+        {"0:00 start\n", {.type = EVENT_SCORES_SUBMITTED, .member = 2, .submitted = {.round = 1}}},
+        {"0:00 start\n", {.type = EVENT_WATCHING, .member = 70}},
+        {"0:00 start\n", {.type = EVENT_SAID, .member = 70}},
+        {"", {.type = EVENT_ARRIVED, .presence = {.who = 9}}},
+        {"", {.type = EVENT_READIED, .member = -1}},
+        {"0:00 start\n", {.type = EVENT_SCORED,
+                             .member = 1,
+                             .scored = {.round = 1, .criterion = (char *)"nothing"}}},
+        {"0:00 start\n", {.type = EVENT_SECTION_OPENED,
+                             .section_opened = {.round = 1, .section = (char *)"nothing"}}},
+        {"0:00 start\n", {.type = EVENT_EXTENDED,
+                             .extended = {.round = 1, .phase = PHASE_PREPARE, .by = NUMBER_MOST}}},
+        {"0:00 start\n", {.type = EVENT_CLARIFIED, .clarified = {.round = 9}}},
+        {"0:00 start\n", {.type = EVENT_CLARIFIED, .clarified = {.round = 1, .clarification = 19}}},
+        {"0:00 start\n", {.type = EVENT_AGREED, .agreed = {.round = 9}}},
+        {"0:00 start\n", {.type = EVENT_LATE, .late = {.document = (char *)"1/nothing"}}},
+        {"0:00 start\n0:00 finish\n",
+            {.type = EVENT_PHASE_STARTED, .phase_started = {.round = 1, .phase = PHASE_ANSWER}}},
         {"0:00 start\n", {.type = EVENT_EDIT, .edit = {.document = (char *)"1/nothing"}}},
         {"0:00 start\n",
             {.type = EVENT_EDIT, .edit = {.document = (char *)"1/idea", .version = 1}}},
@@ -252,6 +278,9 @@ TEST(a_log_begins_with_created_and_rises)
     created.created.rounds.items[0].phases.count = 0;
     CHECK_INT(session_apply(session, &created, &error), ERROR_CORRUPT);
     created.created.rounds.items[0].phases.count = phases;
+    created.created.rounds.items[0].candidate = 8;
+    CHECK_INT(session_apply(session, &created, &error), ERROR_CORRUPT);
+    created.created.rounds.items[0].candidate = 1;
     CHECK_INT(session_apply(session, &created, &error), 0);
     CHECK_INT(session_apply(session, &created, &error), ERROR_CORRUPT);
     created.seq = 2;

@@ -559,26 +559,6 @@ TEST(nothing_is_closed_for_a_deletion_that_cannot_be_written)
     end(&scene, &client);
 }
 
-/* While somebody reads a long session, everybody else's reads wait: the loop
- * must not. */
-TEST(who_one_is_is_read_beside_the_loop)
-{
-    struct scene scene;
-    struct told told = {0};
-
-    scene_init(&scene);
-    logins_account(scene.logins, scene.account, tell, &told);
-    CHECK(!told.given);
-    CHECK(scene_await_answer(&scene, &told));
-    CHECK_INT(told.code, 0);
-    CHECK(strstr(told.body, scene.account) != NULL);
-    told.given = false;
-    logins_account(scene.logins, "01a1fdb1-12ee-76aa-b7b8-d3071d5724fd", tell, &told);
-    CHECK(scene_await_answer(&scene, &told));
-    CHECK_INT(told.code, ERROR_UNAUTHORIZED);
-    scene_release(&scene);
-}
-
 TEST(a_log_is_bounded_and_its_session_can_still_end)
 {
     struct scene scene;
@@ -636,7 +616,6 @@ int main(void)
     RUN(the_agenda_prefers_what_was_not_had);
     RUN(a_page_is_told_what_took_effect);
     RUN(nothing_is_closed_for_a_deletion_that_cannot_be_written);
-    RUN(who_one_is_is_read_beside_the_loop);
     RUN(a_log_is_bounded_and_its_session_can_still_end);
     return check_report();
 }

@@ -228,6 +228,13 @@ static void another_session(
     CHECK_INT(scene_accept(scene, guest->account, token, "Guest"), 0);
 }
 
+static int count_account(void *argument, const struct store_account *row)
+{
+    (void)row;
+    *(bool *)argument = true;
+    return 0;
+}
+
 TEST(an_account_goes_with_all_its_parts)
 {
     struct pair pair;
@@ -235,7 +242,7 @@ TEST(an_account_goes_with_all_its_parts)
     char second[ID_SIZE];
     char third[ID_SIZE];
     char alone[ID_SIZE];
-    int64_t at;
+    bool found = false;
     struct error error;
 
     pair_begin(&pair, PAIR);
@@ -254,7 +261,8 @@ TEST(an_account_goes_with_all_its_parts)
     rows = stored_events(scene, alone);
     CHECK_TEXT(rows, "");
     free(rows);
-    CHECK_INT(store_read_account(scene->store, pair.bo.account, &at, &error), ERROR_NOT_FOUND);
+    CHECK_INT(store_read_account(scene->store, pair.bo.account, count_account, &found, &error),
+        ERROR_NOT_FOUND);
     const char *const sessions[] = {pair.id, second, third};
     const char *const names[] = {
         "\"name\":\"Bo\"", "\"name\":\"Guest\"", "\"name\":\"Ada\""}; /* of Bo */
@@ -273,6 +281,105 @@ TEST(an_account_goes_with_all_its_parts)
     pair_release(&pair);
 }
 
+/* A guest's sessions become another account's, as when he logs in. */
+struct merge {
+    struct scene *scene;
+    const char *from;
+    bool done;
+    int result;
+};
+
+static void merged(void *argument, int result)
+{
+    struct merge *merge = argument;
+
+    merge->done = true;
+    merge->result = result;
+    if (result == 0)
+        hub_adopt(merge->scene->hub, merge->from);
+}
+
+static void begin_merge(
+    struct merge *merge, struct scene *scene, const char *from, const char *into)
+{
+    struct store_write write = store_account_merging(from, into);
+
+    *merge = (struct merge){.scene = scene, .from = from};
+    journal_append(scene->journal, NULL, &write, 1, merged, merge);
+}
+
+static void give_name(struct scene *scene, const char *account)
+{
+    struct store_write write = store_account_naming(account, "Cy", "cy", "hash");
+
+    journal_append(scene->journal, NULL, &write, 1, NULL, NULL);
+}
+
+/* Wherever in the deletion the merge comes, either it is refused or what it
+ * brought goes too. */
+TEST(what_is_merged_into_an_account_on_its_way_out_goes_with_it)
+{
+    int merges = 0;
+    int refusals = 0;
+
+    for (int commits = 0; commits < 9; commits++) {
+        struct pair pair;
+        struct scene *scene = &pair.scene;
+        struct person cy;
+        struct merge merge;
+        struct told told = {0};
+        struct error error;
+        char session[ID_SIZE];
+        int64_t member;
+        bool found = false;
+
+        pair_begin(&pair, PAIR);
+        write_all(&pair);
+        person_init(scene, &cy, "cy-page");
+        give_name(scene, cy.account);
+        another_session(scene, &pair.ada, &cy, session);
+        int before = faulty_commits(scene->faulty);
+
+        hub_delete_account(scene->hub, cy.account, tell, &told);
+        for (int i = 0;
+             i < PUMPS_MOST && faulty_commits(scene->faulty) < before + commits && !told.given;
+             i++) {
+            usleep(1000);
+            scene_pump(scene);
+        }
+        begin_merge(&merge, scene, pair.bo.account, cy.account);
+        CHECK(scene_await_answer(scene, &told));
+        CHECK_INT(told.code, 0);
+        for (int i = 0; i < PUMPS_MOST && !merge.done; i++) {
+            usleep(1000);
+            scene_pump(scene);
+        }
+        char *rows = stored_events(scene, pair.id);
+        int code = store_read_member(scene->store, pair.id, pair.bo.account, &member, &error);
+
+        if (merge.result == 0) {
+            merges++;
+            CHECK_NOT_IN(rows, "bo-notes");
+            CHECK_NOT_IN(rows, "bo-remark");
+            CHECK_INT(code, ERROR_NOT_FOUND);
+        } else {
+            refusals++;
+            CHECK_INT(merge.result, ERROR_CONSTRAINT);
+            CHECK_IN(rows, "bo-notes");
+            CHECK_INT(code, 0);
+        }
+        CHECK_IN(rows, "joint-text");
+        free(rows);
+        CHECK_INT(store_read_account(scene->store, cy.account, count_account, &found, &error),
+            ERROR_NOT_FOUND);
+        CHECK_INT(
+            store_read_member(scene->store, pair.id, cy.account, &member, &error), ERROR_NOT_FOUND);
+        pair_release(&pair);
+    }
+    CHECK(merges > 0);
+    CHECK(refusals > 0);
+}
+
 int main(void)
 {
     log_set_level(LOG_ERROR);
@@ -283,5 +390,6 @@ int main(void)
     RUN(what_was_shared_stays);
     RUN(who_was_removed_leaves_the_last_part_to_the_other);
     RUN(an_account_goes_with_all_its_parts);
+    RUN(what_is_merged_into_an_account_on_its_way_out_goes_with_it);
     return check_report();
 }

@@ -199,7 +199,7 @@ static inline void scene_make_account(struct scene *scene, char *account)
     struct told told = {0};
     bool renew;
 
-    logins_create_guest(scene->logins, token, tell, &told);
+    logins_create_guest(scene->logins, "a test", token, tell, &told);
     CHECK(scene_await_answer(scene, &told));
     memcpy(account, logins_find(scene->logins, token, &renew), ID_SIZE);
 }

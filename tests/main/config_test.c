@@ -56,6 +56,7 @@ TEST(defaults)
     CHECK(options.certificate == NULL && options.key == NULL && options.proxy == NULL);
     CHECK(options.stun.count == 0 && options.turn.count == 0);
     CHECK(options.turn_secret_file == NULL);
+    CHECK_INT(options.password_cost, 17);
     CHECK(options.log_level == LOG_INFORMATION);
     options_release(&options);
 }

@@ -33,7 +33,7 @@ test("help in each of its forms", () => {
   const help = run("help");
   assert.equal(help.status, 0);
   assert.equal(help.stderr, "");
-  for (const command of ["serve", "check", "help", "version"])
+  for (const command of ["serve", "check", "accounts", "password", "import", "help", "version"])
     assert.match(help.stdout, new RegExp(`^  greenroom ${command}\\b`, "m"));
   for (const form of [["--help"], ["-h"], ["serve", "--help"], ["check", "-h"]])
     assert.deepEqual(run(...form), help, form.join(" "));
@@ -56,6 +56,7 @@ test("help names each option with its variable and default", () => {
     ["--stun URL", "GREENROOM_STUN; may be given more than once, there with commas"],
     ["--turn URL", "GREENROOM_TURN; may be given more than once, there with commas"],
     ["--turn-secret-file FILE", "GREENROOM_TURN_SECRET_FILE"],
+    ["--password-cost N", "GREENROOM_PASSWORD_COST; default 17"],
     ["--log-level LEVEL", "GREENROOM_LOG_LEVEL; default information"],
   ];
   const found = [...stdout.matchAll(/^ {2}(--.*)\n {6}.*\n {6}(GREENROOM_.*)$/gm)];
@@ -83,7 +84,7 @@ test("what is no command", () => {
   assert.deepEqual(run("serv"), {
     status: 2,
     stdout: "",
-    stderr: "greenroom: 'serv' is not a command: give serve, check, help or version\n",
+    stderr: "greenroom: 'serv' is not a command: give serve, check, accounts, password, import, help or version\n",
   });
 });
 

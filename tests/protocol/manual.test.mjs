@@ -124,6 +124,16 @@ test("the limits are those of the code", () => {
     ["interview/command.h", "SAY_BYTES_MOST", "1000", "1000 bytes"],
     ["interview/command.h", "SIGNAL_BYTES_MOST", "60000", "60000 bytes"],
     ["live/invite.c", "INVITES_MOST", "50", "50 links"],
+    ["proto/name.h", "NAME_LETTERS_LEAST", "2", "2 to 40 letters"],
+    ["proto/name.h", "NAME_LETTERS_MOST", "40", "2 to 40 letters"],
+    ["base/threads/password.h", "PASSWORD_BYTES_LEAST", "10", "10 to 256 bytes"],
+    ["base/threads/password.h", "PASSWORD_BYTES_MOST", "256", "10 to 256 bytes"],
+    ["live/account.h", "HASHES_WAITING_MOST", "200", "200 passwords"],
+    ["web/limit.h", "CHANGE_RATE", rate(10, 6000), "10 at once, then 1 every 6 s"],
+    ["live/login.h", "LOGINS_MOST", "50", "50 logins"],
+    ["web/limit.h", "EXPORT_RATE", rate(5, 60000), "5 at once, then 1 a minute"],
+    ["proto/archive.h", "ARCHIVE_BYTES_MOST", "128 * 1024 * 1024", "128 MB"],
+    ["live/hub.h", "ARCHIVES_MOST", "8", "8 archives"],
     ["interview/lobby.h", "LOBBY_MOST", "2000", "2000 people"],
     ["interview/document.h", "DOCUMENT_BYTES_MOST", "65536", "65536 bytes"],
     ["interview/document.h", "DOCUMENT_WINDOW", "2000", "2000 edits"],
@@ -152,7 +162,7 @@ test("every command and message has an example", () => {
 
 test("every call has an example", () => {
   const requests = all.filter(({ language }) => language === "http").map(({ lines }) => lines[0]);
-  for (const [, method, at] of manual.matchAll(/^### (GET|POST|DELETE) (\S+)$/gm)) {
+  for (const [, method, at] of manual.matchAll(/^### (GET|POST|PATCH|DELETE) (\S+)$/gm)) {
     const pattern = new RegExp(`^${method} ${at.replace("ID", "[^/?]+")}(\\?\\S*)? HTTP/1.1$`);
     assert.ok(requests.some((line) => pattern.test(line)), `no example of ${method} ${at}`);
   }

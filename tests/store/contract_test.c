@@ -431,26 +431,165 @@ TEST(content_is_kept_once)
     end(store);
 }
 
+static int copy_login(void *argument, const struct store_login *row)
+{
+    *(struct store_login *)argument = *row;
+    return 0;
+}
+
 TEST(logins_come_and_go)
 {
     struct store *store = begin();
-    int64_t created_at = 0;
 
     fill(store);
-    CHECK_INT(store_read_account(store, "ben", &created_at, NULL), 0);
-    CHECK_INT(created_at, 2);
-    CHECK_INT(store_read_account(store, "eve", &created_at, NULL), ERROR_NOT_FOUND);
+    CHECK_TEXT(account_of(store, "ben"), "ben(2)");
+    CHECK_TEXT(account_of(store, "eve"), error_name(ERROR_NOT_FOUND));
     CHECK_INT(COMMIT(store, store_account_row("ann", 9)), ERROR_CONSTRAINT);
     CHECK_INT(COMMIT(store, login_write("h", "eve", 1, 1)), ERROR_CONSTRAINT);
     CHECK_INT(COMMIT(store, login_write("h1", "ann", 1, 1), login_write("h2", "ben", 2, 2)), 0);
     CHECK_TEXT(logins_in(store), "h1=ann(1,1,1001) h2=ben(2,2,1002)");
-    CHECK_INT(COMMIT(store, login_write("h1", "ann", 5, 6)), 0);
+    struct store_login seen = {.hash = "h1", .account = "ann", .seen_at = 6, .expires_at = 1006};
+    struct store_login gone = {.hash = "h9", .account = "ann", .seen_at = 6, .expires_at = 1006};
+
+    CHECK_INT(COMMIT(store, login_write("h1", "ann", 5, 6)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_login_seen(&seen), store_login_seen(&gone)), 0);
     CHECK_TEXT(logins_in(store), "h1=ann(1,6,1006) h2=ben(2,2,1002)");
     CHECK_INT(COMMIT(store, store_login_deletion("h2"), store_login_deletion("none")), 0);
     CHECK_TEXT(logins_in(store), "h1=ann(1,6,1006)");
     CHECK_INT(COMMIT(store, login_write("h3", "ann", 7, 7), login_write("h4", "ben", 8, 8)), 0);
     CHECK_INT(COMMIT(store, store_logins_deletion("ann")), 0);
     CHECK_TEXT(logins_in(store), "h4=ben(8,8,1008)");
+    end(store);
+}
+
+TEST(a_login_keeps_the_browser_that_it_began_in)
+{
+    struct store *store = begin();
+    struct store_login login = {.hash = "h1", .account = "ann", .agent = "Firefox on Linux"};
+    struct store_login other = {.hash = "h1", .account = "ann", .seen_at = 7, .agent = "Chrome"};
+    struct store_login read = {0};
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_login_row(&login), store_login_seen(&other)), 0);
+    CHECK_INT(store_read_logins(store, copy_login, &read, NULL), 0);
+    CHECK_TEXT(read.agent, "Firefox on Linux");
+    CHECK_INT(read.seen_at, 7);
+    end(store);
+}
+
+TEST(a_guard_holds_what_was_decided)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_account_guard("ann", NULL)), 0);
+    CHECK_INT(COMMIT(store, store_account_guard("ann", "p")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_guard("eve", NULL)), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_naming("ann", "Ann", "ann", "p")), 0);
+    CHECK_INT(COMMIT(store, store_account_guard("ann", "p"), login_write("h", "ann", 1, 1)), 0);
+    CHECK_INT(COMMIT(store, login_write("i", "ann", 1, 1), store_account_guard("ann", NULL)),
+        ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_guard("ann", "q"), login_write("i", "ann", 1, 1)),
+        ERROR_CONSTRAINT);
+    CHECK_TEXT(logins_in(store), "h=ann(1,1,1001)");
+    end(store);
+}
+
+TEST(names_are_taken_once)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_TEXT(accounts_in(store), "");
+    CHECK_TEXT(named(store, "ann"), error_name(ERROR_NOT_FOUND));
+    CHECK_INT(COMMIT(store, store_account_naming("ann", "Ann", "ann", "p1")), 0);
+    CHECK_TEXT(account_of(store, "ann"), "ann(1)=Ann/ann/p1");
+    CHECK_TEXT(named(store, "ann"), "ann(1)=Ann/ann/p1");
+    CHECK_INT(COMMIT(store, store_account_naming("ben", "ANN", "ann", "p2")), ERROR_CONSTRAINT);
+    CHECK_TEXT(account_of(store, "ben"), "ben(2)");
+    CHECK_INT(COMMIT(store, store_account_naming("eve", "Eve", "eve", "p")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_naming("ann", "Anna", "anna", "p3"),
+                  store_account_naming("ben", "Ann", "ann", "p4")),
+        0);
+    CHECK_TEXT(accounts_in(store), "ben(2)=Ann/ann/p4 ann(1)=Anna/anna/p3");
+    CHECK_INT(COMMIT(store, store_account_deletion("ben")), 0);
+    CHECK_TEXT(named(store, "ann"), error_name(ERROR_NOT_FOUND));
+    end(store);
+}
+
+/* ann and ben are both in s1, ann alone in s2. */
+TEST(what_a_merged_account_had_is_the_others)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(
+        COMMIT(store, store_account_row("cid", 5), store_account_naming("cid", "Cid", "cid", "p"),
+            login_write("h1", "ann", 1, 1), login_write("h2", "cid", 1, 1),
+            store_had_row("ann", "q1", "s1", 3), store_had_row("cid", "q1", "s9", 9),
+            store_had_row("ann", "q2", "s2", 4), store_request_row("ann", "k", "s2", "d", 6),
+            store_request_row("ann", "twice", "s2", "d", 7),
+            store_request_row("cid", "twice", "s1", "e", 8)),
+        0);
+    CHECK_INT(COMMIT(store, store_account_merging("ann", "cid")), 0);
+    CHECK_TEXT(account_of(store, "ann"), error_name(ERROR_NOT_FOUND));
+    CHECK_TEXT(sessions_of(store, "cid", STORE_ALL, NULL, 9), "s2 s1");
+    CHECK_INT(member_of(store, "s1", "cid"), 1);
+    CHECK_TEXT(had_by(store, "cid"), "q1@9/s9 q2@4/s2");
+    CHECK_TEXT(request_of(store, "cid", "k"), "cid/k=s2(d,6)");
+    CHECK_TEXT(request_of(store, "cid", "twice"), "cid/twice=s1(e,8)");
+    CHECK_TEXT(logins_in(store), "h2=cid(1,1,1001)");
+    end(store);
+}
+
+/* An account that was a guest when its merging was asked for may have taken a
+ * name since, and the other may have lost its own. */
+TEST(only_a_guest_is_merged_and_only_into_a_named_account)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(
+        COMMIT(store, store_account_row("cid", 5), store_account_row("dan", 6),
+            store_account_naming("cid", "Cid", "cid", "p"), store_had_row("ann", "q", "s1", 3)),
+        0);
+    CHECK_INT(COMMIT(store, store_account_merging("ann", "dan")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_merging("ann", "ann")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_merging("ann", "eve")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_merging("eve", "cid")), ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_naming("ann", "Ann", "ann", "p"),
+                  store_account_merging("ann", "cid")),
+        ERROR_CONSTRAINT);
+    CHECK_INT(COMMIT(store, store_account_naming("ann", "Ann", "ann", "p")), 0);
+    CHECK_INT(COMMIT(store, login_write("h", "cid", 9, 9), store_account_merging("ann", "cid")),
+        ERROR_CONSTRAINT);
+    CHECK_TEXT(account_of(store, "ann"), "ann(1)=Ann/ann/p");
+    CHECK_TEXT(sessions_of(store, "ann", STORE_ALL, NULL, 9), "s2 s1");
+    CHECK_TEXT(had_by(store, "ann"), "q@3/s1");
+    CHECK_TEXT(sessions_of(store, "cid", STORE_ALL, NULL, 9), "");
+    CHECK_TEXT(logins_in(store), "");
+    end(store);
+}
+
+/* What the guest wrote there for itself would be left with nobody who could
+ * delete it. */
+TEST(members_of_one_session_are_not_merged)
+{
+    struct store *store = begin();
+
+    fill(store);
+    CHECK_INT(COMMIT(store, store_account_naming("ben", "Ben", "ben", "p"),
+                  store_had_row("ann", "q", "s2", 3), store_request_row("ann", "k", "s2", "d", 6)),
+        0);
+    CHECK_INT(COMMIT(store, store_account_merging("ann", "ben")), ERROR_CONSTRAINT);
+    CHECK_TEXT(account_of(store, "ann"), "ann(1)");
+    CHECK_TEXT(members_of(store, "s1"), "s1/1=ann(Ann)! s1/2=ben(Ben)!");
+    CHECK_TEXT(members_of(store, "s2"), "s2/1=ann(Ann)!");
+    CHECK_TEXT(had_by(store, "ann"), "q@3/s2");
+    CHECK_TEXT(request_of(store, "ann", "k"), "ann/k=s2(d,6)");
+    CHECK_INT(
+        COMMIT(store, store_part_deletion("s1", "ann"), store_account_merging("ann", "ben")), 0);
+    CHECK_TEXT(sessions_of(store, "ben", STORE_ALL, NULL, 9), "s2 s1");
     end(store);
 }
 
@@ -511,14 +650,14 @@ TEST(a_session_goes_with_its_last_part)
     end(store);
 }
 
-/* Two who keep the session, one who does not. */
+/* Two who keep the session, one who does not but can come back. */
 static void fill_watched(struct store *store)
 {
     fill(store);
-    CHECK_INT(
-        COMMIT(store, store_account_row("cid", 5), store_member_row("s1", "cid", 3, "Cid", false),
-            store_had_row("cid", "q", "s1", 20), store_request_row("cid", "k", "s1", "d", 20),
-            invite_write("i1", "s1", 0, 20), invite_write("i2", "s2", 0, 20)),
+    CHECK_INT(COMMIT(store, store_account_row("cid", 5), login_write("hc", "cid", 5, 5),
+                  store_member_row("s1", "cid", 3, "Cid", false),
+                  store_had_row("cid", "q", "s1", 20), store_request_row("cid", "k", "s1", "d", 20),
+                  invite_write("i1", "s1", 0, 20), invite_write("i2", "s2", 0, 20)),
         0);
 }
 
@@ -569,10 +708,44 @@ TEST(a_session_goes_with_the_last_account_that_keeps_it)
     end(store);
 }
 
+/* As of an imported session, whose others are nobody on this server. */
+TEST(who_only_stood_in_goes_with_the_session)
+{
+    for (int whole = 0; whole < 2; whole++) {
+        struct store *store = begin();
+
+        fill_watched(store);
+        CHECK_INT(
+            COMMIT(store, store_account_row("dan", 6), store_account_row("eve", 7),
+                store_account_row("fay", 8), store_account_naming("fay", "Fay", "fay", "p"),
+                store_had_row("dan", "q", "s1", 20), store_request_row("dan", "k", "s1", "d", 20),
+                store_member_row("s1", "dan", 4, "Dan", false),
+                store_member_row("s1", "eve", 5, "Eve", false),
+                store_member_row("s2", "eve", 2, "Eve", false),
+                store_member_row("s1", "fay", 6, "Fay", false), store_part_deletion("s1", "ben")),
+            0);
+        CHECK_TEXT(account_of(store, "dan"), "dan(6)");
+        CHECK_INT(COMMIT(store, store_part_deletion("s1", "ann")), 0);
+        CHECK_TEXT(session_of(store, "s1"), "not_found");
+        CHECK_TEXT(account_of(store, "dan"), "not_found");
+        CHECK_TEXT(had_by(store, "dan"), "");
+        CHECK_TEXT(account_of(store, "ben"), "ben(2)");
+        CHECK_TEXT(account_of(store, "cid"), "cid(5)");
+        CHECK_TEXT(account_of(store, "eve"), "eve(7)");
+        CHECK_TEXT(account_of(store, "fay"), "fay(8)=Fay/fay/p");
+        CHECK_INT(COMMIT(store, whole != 0 ? store_account_deletion("ann")
+                                           : store_part_deletion("s2", "ann")),
+            0);
+        CHECK_TEXT(session_of(store, "s2"), "not_found");
+        CHECK_TEXT(account_of(store, "eve"), "not_found");
+        CHECK_TEXT(account_of(store, "ann"), whole != 0 ? "not_found" : "ann(1)");
+        end(store);
+    }
+}
+
 TEST(an_account_goes_with_all_it_has)
 {
     struct store *store = begin();
-    int64_t created_at;
 
     fill(store);
     CHECK_INT(COMMIT(store, login_write("h1", "ann", 1, 1), login_write("h2", "ben", 1, 1),
@@ -581,7 +754,7 @@ TEST(an_account_goes_with_all_it_has)
                   store_request_row("ben", "k", "s1", "d", 20)),
         0);
     CHECK_INT(COMMIT(store, store_account_deletion("ann"), store_account_deletion("none")), 0);
-    CHECK_INT(store_read_account(store, "ann", &created_at, NULL), ERROR_NOT_FOUND);
+    CHECK_TEXT(account_of(store, "ann"), error_name(ERROR_NOT_FOUND));
     CHECK_TEXT(logins_in(store), "h2=ben(1,1,1001)");
     CHECK_TEXT(had_by(store, "ann"), "");
     CHECK_TEXT(had_by(store, "ben"), "q@20/s1");
@@ -809,12 +982,19 @@ int main(void)
         RUN(sessions_are_listed_newest_first);
         RUN(content_is_kept_once);
         RUN(logins_come_and_go);
+        RUN(a_login_keeps_the_browser_that_it_began_in);
+        RUN(a_guard_holds_what_was_decided);
+        RUN(names_are_taken_once);
+        RUN(what_a_merged_account_had_is_the_others);
+        RUN(only_a_guest_is_merged_and_only_into_a_named_account);
+        RUN(members_of_one_session_are_not_merged);
         RUN(questions_had_are_told_once_with_the_latest_session);
         RUN(a_request_is_taken_once);
         RUN(a_session_goes_with_its_last_part);
         RUN(who_does_not_keep_a_session_leaves_it_be);
         RUN(a_session_goes_with_the_last_part_that_keeps_it);
         RUN(a_session_goes_with_the_last_account_that_keeps_it);
+        RUN(who_only_stood_in_goes_with_the_session);
         RUN(an_account_goes_with_all_it_has);
         RUN(only_the_guilty_group_fails);
         RUN(groups_that_fit_leave_no_error);

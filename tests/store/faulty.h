@@ -143,10 +143,22 @@ static int faulty_read_content(struct store *store, const char *hash, store_visi
     return store_read_content(faulty_of(store)->inner, hash, visit, argument, error);
 }
 
-static int faulty_read_account(
-    struct store *store, const char *id, int64_t *created_at, struct error *error)
+static int faulty_read_accounts(
+    struct store *store, store_visit_account *visit, void *argument, struct error *error)
 {
-    return store_read_account(faulty_of(store)->inner, id, created_at, error);
+    return store_read_accounts(faulty_of(store)->inner, visit, argument, error);
+}
+
+static int faulty_read_named(struct store *store, const char *key, store_visit_account *visit,
+    void *argument, struct error *error)
+{
+    return store_read_named(faulty_of(store)->inner, key, visit, argument, error);
+}
+
+static int faulty_read_account(struct store *store, const char *id, store_visit_account *visit,
+    void *argument, struct error *error)
+{
+    return store_read_account(faulty_of(store)->inner, id, visit, argument, error);
 }
 
 static int faulty_read_logins(
@@ -190,6 +202,8 @@ static inline struct faulty *faulty_take(struct store *inner)
         .read_running = faulty_read_running,
         .read_content = faulty_read_content,
         .read_account = faulty_read_account,
+        .read_named = faulty_read_named,
+        .read_accounts = faulty_read_accounts,
         .read_logins = faulty_read_logins,
         .read_had = faulty_read_had,
         .read_request = faulty_read_request,

@@ -208,7 +208,10 @@ static void alter(const char *sql)
 /* Takes from a file of form 2 what form 1 did not have. */
 static void lower_to_form_1(void)
 {
-    alter("DROP TABLE invites; ALTER TABLE members DROP COLUMN name;"
+    alter("DROP INDEX accounts_by_key; ALTER TABLE accounts DROP COLUMN name;"
+          "ALTER TABLE accounts DROP COLUMN key; ALTER TABLE accounts DROP COLUMN password;"
+          "ALTER TABLE logins DROP COLUMN agent;"
+          "DROP TABLE invites; ALTER TABLE members DROP COLUMN name;"
           "ALTER TABLE members DROP COLUMN keeps; PRAGMA user_version = 1");
 }
 

@@ -135,6 +135,42 @@ static inline const char *logins_in(struct store *store)
     return trace_keep(&buffer, store_read_logins(store, trace_login, &buffer, NULL));
 }
 
+/* ann(1) for a guest, ben(2)=Ben/ben/secret for one with a name. */
+static inline int trace_account(void *argument, const struct store_account *row)
+{
+    struct buffer *buffer = argument;
+
+    trace_separate(buffer);
+    buffer_print(buffer, "%s(%lld)", row->id, (long long)row->created_at);
+    if (row->key != NULL)
+        buffer_print(buffer, "=%s/%s/%s", row->name, row->key, row->password);
+    return 0;
+}
+
+static inline const char *account_of(struct store *store, const char *id)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_account(store, id, trace_account, &buffer, NULL));
+}
+
+static inline const char *named(struct store *store, const char *key)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_named(store, key, trace_account, &buffer, NULL));
+}
+
+static inline const char *accounts_in(struct store *store)
+{
+    struct buffer buffer;
+
+    buffer_init(&buffer, 16000);
+    return trace_keep(&buffer, store_read_accounts(store, trace_account, &buffer, NULL));
+}
+
 static inline int trace_had(void *argument, const struct store_had *row)
 {
     struct buffer *buffer = argument;

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 struct work {
     struct work *next;
@@ -165,4 +167,10 @@ void workers_free(struct workers *workers)
     pthread_cond_destroy(&workers->changed);
     pthread_mutex_destroy(&workers->mutex);
     free(workers);
+}
+
+/* On Linux a priority is a thread's own (setpriority(2)). */
+void worker_stand_back(void)
+{
+    setpriority(PRIO_PROCESS, (id_t)gettid(), 10);
 }

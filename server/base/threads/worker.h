@@ -24,6 +24,10 @@ struct workers *workers_new(size_t count, worker_wake *wake, void *context);
  * a client bounds how much one may ask. On the loop's thread, or within run. */
 void workers_submit(struct workers *workers, worker_run *run, worker_done *done, void *argument);
 
+/* For a run: from now on its thread stands back behind the others of the
+ * machine. For what takes long and can wait. */
+void worker_stand_back(void);
+
 /* On the loop's thread: calls every done that is ready, in the order in which
  * the work ended. A done may submit more. */
 void workers_drain(struct workers *workers);

@@ -1,6 +1,6 @@
 /* Values found by a text: what is counted for each address or account. */
-#ifndef WEB_TABLE_H
-#define WEB_TABLE_H
+#ifndef LIVE_TABLE_H
+#define LIVE_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include <web/table.h>
+#include <live/table.h>
 
 #include <base/memory.h>
 
