@@ -1,5 +1,7 @@
 // Draws the page that the URL names.
 import { render, type JSX } from "preact";
+import { followTabs } from "./api/account";
+import { changes } from "./api/who";
 import { Announcements } from "./app/announce";
 import { startKeys } from "./app/keys";
 import { route, startRouter } from "./app/router";
@@ -27,7 +29,10 @@ const QuestionPage = lazy(
   "the question",
   async () => (await import("./views/questions/question")).QuestionPage,
 );
-const AccountPage = lazy("your account", async () => (await import("./views/account")).AccountPage);
+const AccountPage = lazy(
+  "your account",
+  async () => (await import("./views/account/page")).AccountPage,
+);
 const JoinPage = lazyPair(
   "the invitation",
   async () => (await import("./views/pair/join")).JoinPage,
@@ -44,11 +49,12 @@ const CockpitPage = lazyPair(
 
 function Page(): JSX.Element {
   const here = route.value;
+  const who = changes.value;
   switch (here.page) {
     case "home":
       return (
         <Shell>
-          <Home />
+          <Home key={who} />
         </Shell>
       );
     case "room":
@@ -56,25 +62,25 @@ function Page(): JSX.Element {
     case "transcripts":
       return (
         <Shell>
-          <Transcripts />
+          <Transcripts key={who} />
         </Shell>
       );
     case "transcript":
       return (
         <Shell>
-          <TranscriptPage key={here.session} session={here.session} />
+          <TranscriptPage key={`${who}/${here.session}`} session={here.session} />
         </Shell>
       );
     case "questions":
       return (
         <Shell>
-          <QuestionsPage />
+          <QuestionsPage key={who} />
         </Shell>
       );
     case "question":
       return (
         <Shell>
-          <QuestionPage key={here.question} question={here.question} />
+          <QuestionPage key={`${who}/${here.question}`} question={here.question} />
         </Shell>
       );
     case "account":
@@ -132,6 +138,7 @@ function App(): JSX.Element {
 startTheme();
 startRouter();
 startKeys();
+followTabs();
 const place = document.getElementById("page");
 if (place !== null) {
   place.textContent = "";

@@ -3,9 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Documents as DocumentsType } from "../src/documents/manager";
 import type { Asked, Changes, EventOf, MessageDocument, Welcome } from "../src/protocol";
+import { keepEdits, keptEdits } from "../src/documents/storage";
 import { Outbox } from "../src/room/outbox";
 import { FakeShelf } from "./shelf";
 
+const locks = {
+  request: (_name: string, _options: object, work: (lock: object) => unknown): unknown => work({}),
+};
+Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
 const silent = { addEventListener: () => {}, removeEventListener: () => {} };
 Object.assign(globalThis, { window: silent, document: silent });
 const { Documents } = await import("../src/documents/manager");
@@ -22,12 +27,23 @@ function edit(document: string, version: number, changes: Changes): EventOf<"edi
   return { ...head, client: "bo", n: 1, document, version, updates: [changes] };
 }
 
+const LEFT = {
+  session: "s1",
+  document: PLAN,
+  client: "earlier",
+  version: 0,
+  updates: [[4, [0, "x"]] as Changes],
+  text: "textx",
+};
+
 class Scene {
   readonly asked: Asked[] = [];
-  readonly shelf = new FakeShelf();
   readonly documents: DocumentsType;
 
-  constructor() {
+  constructor(
+    readonly member?: number,
+    readonly shelf = new FakeShelf(),
+  ) {
     const outbox = new Outbox("ada", () => {});
     this.documents = new Documents({
       session: "s1",
@@ -47,7 +63,8 @@ class Scene {
 
   welcome(names: string[], rejoined: boolean): void {
     const documents = names.map((document) => ({ document }));
-    this.documents.welcome({ round: { documents } } as unknown as Welcome, rejoined);
+    const { member } = this;
+    this.documents.welcome({ member, round: { documents } } as unknown as Welcome, rejoined);
   }
 }
 
@@ -113,4 +130,22 @@ test("refused text stays over a reload, once, until it is put away", () => {
   documents.forgetStranded(stranded?.id ?? "");
   assert.deepEqual(documents.stranded.value, []);
   assert.equal(shelf.length, 0);
+});
+
+test("what another member left in this browser is neither sent nor lost", () => {
+  const shelf = new FakeShelf();
+  keepEdits(shelf, { ...LEFT, member: 2, client: "bo" });
+  keepEdits(shelf, { ...LEFT, member: 1, client: "ada-before" });
+  keepEdits(shelf, { ...LEFT, client: "nobody-said" });
+  const { documents } = new Scene(1, shelf);
+  assert.equal(documents.unsent.value, 2);
+  assert.equal(keptEdits(shelf, "s1").length, 3);
+});
+
+test("refused text is shown to whom it belongs", () => {
+  const { documents, shelf } = new Scene(1);
+  documents.edited(edit(CODE, 5, [4, [0, "x"]]));
+  documents.pullRefused("not_found", "there is no such document");
+  assert.equal(new Scene(1, shelf).documents.stranded.value.length, 1);
+  assert.equal(new Scene(2, shelf).documents.stranded.value.length, 0);
 });

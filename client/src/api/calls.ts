@@ -70,6 +70,11 @@ export function listSessions(
   return request("GET", `/api/sessions?state=${state}&limit=${limit}${page}`);
 }
 
+/** Whether this account takes part in any session, open or ended. */
+export async function hasSessions(): Promise<boolean> {
+  return (await request<SummaryList>("GET", "/api/sessions?limit=1")).sessions.length > 0;
+}
+
 export function readSession(id: string): Promise<Summary> {
   return request("GET", `/api/sessions/${id}`);
 }

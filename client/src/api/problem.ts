@@ -8,6 +8,8 @@ export class RequestError extends Error {
     readonly status: number,
     readonly detail: string,
     readonly field?: string,
+    /** Seconds to wait before asking again; 0: it does not say. */
+    readonly wait = 0,
   ) {
     super(detail);
   }
@@ -15,13 +17,15 @@ export class RequestError extends Error {
 
 /** What to show a person for whatever was thrown. */
 export function explain(error: unknown): string {
+  if (error instanceof RequestError && error.code === "unauthorized")
+    return "You are logged out: log in on the account page, then try again.";
   if (error instanceof RequestError) return upperFirst(error.detail);
   return "Something went wrong in this page. Reload it; what you wrote is kept.";
 }
 
 /** The error in an answer's body. */
-export function problemOf(status: number, body: unknown): RequestError {
-  if (isProblem(body)) return new RequestError(body.code, status, body.detail, body.field);
+export function problemOf(status: number, body: unknown, wait = 0): RequestError {
+  if (isProblem(body)) return new RequestError(body.code, status, body.detail, body.field, wait);
   return new RequestError("internal", status, `The server answered with ${status}.`);
 }
 
@@ -32,7 +36,8 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "code" in body && "detail" in body;
 }
 
-function upperFirst(text: string): string {
+/** A detail of the server as a sentence. */
+export function upperFirst(text: string): string {
   const ended = /[.!?]$/.test(text) ? text : `${text}.`;
   return ended.charAt(0).toUpperCase() + ended.slice(1);
 }

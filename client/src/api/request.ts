@@ -1,7 +1,11 @@
 // Requests to the server.
 import { problemOf, unreachable } from "./problem";
+import { loseLogin } from "./who";
 
-type Method = "GET" | "POST" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Where 401 says that a password is wrong, and nothing of who is logged in. */
+const LOGIN = "/api/login";
 
 /** Sends a request and reads its JSON answer; throws a RequestError. */
 export async function request<Answer>(
@@ -18,8 +22,9 @@ export async function request<Answer>(
   const response = await reach(path, init);
   if (response.status === 204) return undefined as Answer;
   const answer: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(response.status, answer);
-  return answer as Answer;
+  if (response.ok) return answer as Answer;
+  if (response.status === 401 && path !== LOGIN) loseLogin();
+  throw problemOf(response.status, answer, Number(response.headers.get("Retry-After") ?? 0));
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -22,6 +22,7 @@ import type { Replica } from "./replica";
 import {
   forgetEdits,
   forgetStranded,
+  isOf,
   keepEdits,
   keepStranded,
   keptEdits,
@@ -74,10 +75,11 @@ export class Documents {
   readonly stranded = signal<readonly Stranded[]>([]);
   /** How many documents hold something the server has not confirmed. */
   readonly unsent = computed(() => this.unsentNames.value.length);
+  /** Who this person is in the session; undefined before the first welcome. */
+  private member: number | undefined;
   private readonly flush = (): void => this.keepAll();
 
   constructor(private readonly link: RoomLink) {
-    this.stranded.value = keptStranded(link.shelf, link.session);
     window.addEventListener("pagehide", this.flush);
     document.addEventListener("visibilitychange", this.flush);
   }
@@ -90,6 +92,7 @@ export class Documents {
 
   /** A welcome came: a document message follows for each of its documents. */
   welcome(welcome: Welcome, rejoined: boolean): void {
+    if (this.member === undefined) this.begin(welcome.member);
     const asked = new Set(this.asked);
     this.asked = [];
     this.expected.clear();
@@ -103,6 +106,13 @@ export class Documents {
     for (const sync of this.adopted) sync.join();
     this.tellCursors();
     void this.adopt();
+  }
+
+  /** From now on it is known whose text is handled here. */
+  private begin(member: number): void {
+    const { shelf, session } = this.link;
+    this.member = member;
+    this.stranded.value = keptStranded(shelf, session).filter((each) => isOf(each, member));
   }
 
   /** The connection ended. */
@@ -279,7 +289,7 @@ export class Documents {
     clearTimeout(live.timer);
     delete live.timer;
     const { session, client, shelf } = this.link;
-    const of = { session, client, document: name };
+    const of = { session, client, document: name, ...this.owner() };
     const updates = live.replica.unconfirmed().map((update) => update.toJSON() as Changes);
     if (updates.length > 0) {
       const version = live.replica.version();
@@ -296,7 +306,7 @@ export class Documents {
   private async adopt(): Promise<void> {
     const mine = this.link.client;
     const left = keptEdits(this.link.shelf, this.link.session).filter(
-      (kept) => kept.client !== mine,
+      (kept) => kept.client !== mine && isOf(kept, this.member),
     );
     const known = new Set(
       [...this.adopted].map((sync) => `${sync.replica.client}/${sync.document}`),
@@ -327,10 +337,15 @@ export class Documents {
       (each) => each.document === document && each.text === text,
     );
     if (known) return;
-    const stranded = { id: newClient(), document, detail, text };
+    const stranded = { id: newClient(), document, ...this.owner(), detail, text };
     if (!keepStranded(this.link.shelf, this.link.session, stranded))
       this.link.notice("This browser has no room left to keep a copy of refused text.");
     this.stranded.value = [...this.stranded.value, stranded];
+  }
+
+  /** Whose what is kept is, as it is written down. */
+  private owner(): { member?: number } {
+    return this.member === undefined ? {} : { member: this.member };
   }
 
   private update(): void {

@@ -6,6 +6,8 @@ export interface KeptEdits {
   session: string;
   document: string;
   client: string;
+  /** Whose they are: several people may use one browser, one after the other. */
+  member?: number;
   /** Version of the document that the first of the updates starts from. */
   version: number;
   updates: Changes[];
@@ -17,9 +19,14 @@ export interface KeptEdits {
 export interface Stranded {
   id: string;
   document: string;
+  /** Whose it was. */
+  member?: number;
   detail: string;
   text: string;
 }
+
+/** What edits are kept under. */
+type Named = Pick<KeptEdits, "session" | "document" | "client">;
 
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
@@ -37,10 +44,7 @@ export function keepEdits(shelf: Shelf, kept: KeptEdits): boolean {
 }
 
 /** Forgets the edits of a document and client. */
-export function forgetEdits(
-  shelf: Shelf,
-  of: Omit<KeptEdits, "version" | "updates" | "text">,
-): void {
+export function forgetEdits(shelf: Shelf, of: Named): void {
   shelf.removeItem(keyOf(of));
 }
 
@@ -49,6 +53,11 @@ export function keptEdits(shelf: Shelf, session: string): KeptEdits[] {
   return keysOf(shelf, `${PREFIX}${session}/`)
     .map((key) => parse<KeptEdits>(shelf.getItem(key)))
     .filter((kept): kept is KeptEdits => isText(kept?.text) && Array.isArray(kept?.updates));
+}
+
+/** Whether that was kept by a member of its session, as far as it says. */
+export function isOf(kept: { member?: number }, member: number | undefined): boolean {
+  return kept.member === undefined || kept.member === member;
 }
 
 /** Keeps refused text until it is forgotten. False: no room. */
@@ -87,7 +96,7 @@ function keysOf(shelf: Shelf, prefix: string): string[] {
   return keys;
 }
 
-function keyOf(of: Omit<KeptEdits, "version" | "updates" | "text">): string {
+function keyOf(of: Named): string {
   return `${PREFIX}${of.session}/${of.client}/${of.document}`;
 }
 

@@ -182,6 +182,13 @@ export class Room {
   }
 
   private receive(message: Message): void {
+    if (this.connection.value.name === "gone") return;
+    if (message.type === "welcome" && this.me !== 0 && message.member !== this.me) {
+      // Somebody else has logged in here meanwhile: what was written is not theirs to send.
+      this.socket.close();
+      this.connectionChanged({ name: "gone", reason: "login" });
+      return;
+    }
     this.observeClock(message);
     this.state.value = reduce(this.state.value, message);
     switch (message.type) {

@@ -60,4 +60,9 @@ export function dateAndTime(at: number): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** A moment as its day in the reader's locale. */
+export function day(at: number): string {
+  return new Date(at).toLocaleDateString(undefined, { dateStyle: "medium" });
+}
+
 export { HOUR, MINUTE, SECOND };

@@ -1,12 +1,13 @@
 // Pages that are not there.
 import type { JSX } from "preact";
+import { account } from "../api/who";
 import { Title } from "./title";
 
 const TEXTS = {
   page: ["There is no such page", "The address may be mistyped."],
   session: [
     "This session is not here",
-    "It was deleted, or it belongs to somebody else, or your place in it was given away, or the address is mistyped. A session opens only in the browser in which it was made or joined.",
+    "It was deleted, or it belongs to somebody else, or your place in it was given away, or the address is mistyped. A guest's session opens only in the browser in which it was made or joined.",
   ],
   seat: [
     "You are no longer in this session",
@@ -25,6 +26,12 @@ export function Missing({ what }: { what: keyof typeof TEXTS }): JSX.Element {
     <div class="column">
       <Title name={title}>{title}</Title>
       <p>{text}</p>
+      {what !== "page" && account.value === null && (
+        <p>
+          You are not logged in here. If it belongs to an account of yours,{" "}
+          <a href="/account">log in</a>.
+        </p>
+      )}
       <p>
         <a href="/">Go to Practise</a>
       </p>

@@ -1,5 +1,8 @@
 // What stands around every page but the room.
 import type { ComponentChildren, JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { loadAccount } from "../api/account";
+import { loggedOut } from "../api/who";
 import { keysShown } from "../app/keys";
 import { route } from "../app/router";
 import { theme, themes, type Theme } from "../app/theme";
@@ -8,6 +11,9 @@ const NAMES: Record<Theme, string> = { system: "As the system", light: "Light", 
 
 /** Header, main and footer. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
+  useEffect(() => {
+    loadAccount().catch(() => {}); // whoever needs it asks again
+  }, []);
   return (
     <>
       <header class="top">
@@ -29,7 +35,10 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <NavLink href="/account" name="Account" current={route.value.page === "account"} />
         </nav>
       </header>
-      <main id="main">{children}</main>
+      <main id="main">
+        <LoggedOut />
+        {children}
+      </main>
       <footer class="bottom">
         <ThemeChoice />
         <button type="button" class="plain" onClick={() => (keysShown.value = true)}>
@@ -37,6 +46,22 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         </button>
       </footer>
     </>
+  );
+}
+
+/** Says that the login has ended, where the page does not say so itself. */
+function LoggedOut(): JSX.Element {
+  const { page } = route.value;
+  const shown = loggedOut.value && page !== "account" && page !== "room";
+  return (
+    <div role="status">
+      {shown && (
+        <p class="notice">
+          You are logged out: in another tab or browser, or because the password was changed.{" "}
+          <a href="/account">Log in</a>
+        </p>
+      )}
+    </div>
   );
 }
 

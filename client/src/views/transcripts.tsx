@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { loadAccount } from "../api/account";
+import { account } from "../api/who";
 import { listSessions } from "../api/calls";
 import type { Summary } from "../protocol";
 import { dateAndTime, lengthText } from "../text/duration";
@@ -59,6 +60,11 @@ function List({ sessions }: { sessions: readonly Summary[] }): JSX.Element {
       <p>
         Every session that ends leaves its transcript here: the answers, what happened when, and the
         scores. <a href="/">Practise now</a>
+        {account.value === null && (
+          <>
+            , or <a href="/account">log in</a> to see those of your account.
+          </>
+        )}
       </p>
     );
   }

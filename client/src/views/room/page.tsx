@@ -1,8 +1,9 @@
 // A session: which of its faces is shown.
-import { useComputed } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Room } from "../../room/room";
+import type { GoneReason } from "../../room/socket";
 import { loadKinds } from "../kinds";
 import { lazyPair } from "../lazy";
 import { Missing } from "../missing";
@@ -11,6 +12,7 @@ import { Title } from "../title";
 import { Answering } from "./answering";
 import { Bar } from "./bar";
 import { Connecting, Crowded } from "./connecting";
+import { NoLogin } from "./no-login";
 import { Ended } from "./ended";
 import { Held, Paused, Ready } from "./standing";
 import { Notices } from "./notices";
@@ -22,7 +24,8 @@ const PairFace = lazyPair("the room", async () => (await import("../pair/face"))
 
 /** The room of a session, from joining to its end. */
 export function RoomPage({ session }: { session: string }): JSX.Element {
-  const room = useMemo(() => new Room(session), [session]);
+  const entered = useSignal(0);
+  const room = useMemo(() => new Room(session), [session, entered.value]);
   useEffect(() => () => room.close(), [room]);
   useEffect(() => {
     loadKinds().catch(() => {});
@@ -34,11 +37,7 @@ export function RoomPage({ session }: { session: string }): JSX.Element {
   if (connection.name === "gone") {
     return (
       <Shell>
-        {connection.reason === "crowded" ? (
-          <Crowded room={room} />
-        ) : (
-          <Missing what={connection.reason === "removed" ? "seat" : "session"} />
-        )}
+        <Gone room={room} reason={connection.reason} enter={() => entered.value++} />
       </Shell>
     );
   }
@@ -52,6 +51,26 @@ export function RoomPage({ session }: { session: string }): JSX.Element {
       </main>
     </div>
   );
+}
+
+interface GoneProps {
+  room: Room;
+  reason: GoneReason;
+  /** Comes in anew. */
+  enter: () => void;
+}
+
+function Gone({ room, reason, enter }: GoneProps): JSX.Element {
+  switch (reason) {
+    case "login":
+      return <NoLogin room={room} enter={enter} />;
+    case "crowded":
+      return <Crowded room={room} />;
+    case "removed":
+      return <Missing what="seat" />;
+    case "missing":
+      return <Missing what="session" />;
+  }
 }
 
 function Face({ room }: { room: Room }): JSX.Element {
