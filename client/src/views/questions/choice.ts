@@ -37,8 +37,10 @@ export function parseWanted(query: string): Wanted {
 
 /** The address of the questions that are wanted. */
 export function addressOf(wanted: Wanted): string {
-  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ""));
-  return query.size === 0 ? "/questions" : `/questions?${query.toString()}`;
+  const given = Object.entries(wanted).filter(([, value]) => value !== "");
+  return given.length === 0
+    ? "/questions"
+    : `/questions?${new URLSearchParams(given).toString()}`;
 }
 
 interface Known {
