@@ -34,7 +34,11 @@ function print(what, times) {
 /** Milliseconds until the status says something else, once change has begun. */
 async function timed(page, change) {
   return await page.evaluate(async (text) => {
-    const status = () => document.querySelector("main [role=status]").textContent;
+    const counts = /^\d+ questions?/;
+    const status = () =>
+      [...document.querySelectorAll("main [role=status]")]
+        .map((each) => each.textContent)
+        .find((each) => counts.test(each));
     const before = status();
     const begin = performance.now();
     new Function(text)();
