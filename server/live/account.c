@@ -14,7 +14,6 @@ struct accounts *accounts_new(struct store *store, struct journal *journal, stru
     struct clock *clock, struct logins *logins, int cost, worker_wake *wake, void *context)
 {
     struct accounts *accounts = memory_new(sizeof(*accounts));
-    unsigned char nothing[SECRET_HASH_BYTES];
 
     accounts->store = store;
     accounts->journal = journal;
@@ -25,11 +24,7 @@ struct accounts *accounts_new(struct store *store, struct journal *journal, stru
     accounts->hashers = workers_new(HASHERS, wake, context);
     throttle_init(&accounts->throttle);
     table_init(&accounts->queued, sizeof(size_t));
-    secret_bytes(nothing, sizeof(nothing));
-    snprintf(accounts->nobody, sizeof(accounts->nobody), "scrypt$%d$8$1$", cost);
-    for (size_t i = 0; i < 48; i++)
-        snprintf(accounts->nobody + strlen(accounts->nobody), 4, "%s%02x", i == 16 ? "$" : "",
-            nothing[i % sizeof(nothing)]);
+    password_decoy(cost, accounts->nobody);
     return accounts;
 }
 

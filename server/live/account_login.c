@@ -70,10 +70,8 @@ static bool brings(const struct passage *passage)
 static void renew_hash(struct passage *passage)
 {
     const char *typed = passage->request.password;
-    char begin[20];
 
-    snprintf(begin, sizeof(begin), "scrypt$%d$", passage->accounts->cost);
-    if (strncmp(passage->row.password, begin, strlen(begin)) != 0)
+    if (password_cost(passage->row.password) != passage->accounts->cost)
         password_hash(typed, strlen(typed), passage->accounts->cost, passage->password);
 }
 

@@ -224,7 +224,7 @@ static void check_judging(
     }
 }
 
-static bool has_language(const struct kind *kind, const char *language)
+bool kind_has_language(const struct kind *kind, const char *language)
 {
     for (size_t i = 0; i < kind->sections.count; i++) {
         if (texts_have(&kind->sections.items[i].languages, language))
@@ -242,7 +242,7 @@ static void check_code(
         const char *language = question->starter_code.items[i].language;
 
         snprintf(field, sizeof(field), "starter_code[%zu].language", i);
-        if (!has_language(kind, language))
+        if (!kind_has_language(kind, language))
             finding_add(
                 findings, field, "the kind has no language %s: name one of its own", language);
     }

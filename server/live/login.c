@@ -132,6 +132,16 @@ struct pending {
     void *argument;
 };
 
+static struct pending *new_pending(struct logins *logins, answer_done *done, void *argument)
+{
+    struct pending *pending = memory_new(sizeof(*pending));
+
+    pending->logins = logins;
+    pending->done = done;
+    pending->argument = argument;
+    return pending;
+}
+
 static struct answer not_saved(int result)
 {
     struct answer answer = {.code = result};
@@ -171,14 +181,11 @@ struct store_login logins_make(
 void logins_create_guest(
     struct logins *logins, const char *agent, char *token, answer_done *done, void *argument)
 {
-    struct pending *pending = memory_new(sizeof(*pending));
+    struct pending *pending = new_pending(logins, done, argument);
     int64_t now = clock_now(logins->clock);
     char account[ID_SIZE];
 
     id_new(account, now);
-    pending->logins = logins;
-    pending->done = done;
-    pending->argument = argument;
     pending->row = logins_make(logins, account, agent, token);
     struct store_write writes[] = {store_account_row(account, now), store_login_row(&pending->row)};
 
@@ -223,58 +230,57 @@ static void ended(void *argument, int result)
     free(pending);
 }
 
+static void end_login(struct logins *logins, struct login *login, answer_done *done, void *argument)
+{
+    struct pending *pending = new_pending(logins, done, argument);
+    struct store_write write = store_login_deletion(login->row.hash);
+
+    pending->row = login->row;
+    remove_login(logins, login);
+    journal_append(logins->journal, NULL, &write, 1, ended, pending);
+}
+
 void logins_end(struct logins *logins, const char *token, answer_done *done, void *argument)
 {
     struct login *login = find(logins, token);
     struct answer answer = {0};
 
-    if (login == NULL) {
+    if (login != NULL)
+        end_login(logins, login, done, argument);
+    else
         answer_give(&answer, done, argument);
-        return;
-    }
-    struct pending *pending = memory_new(sizeof(*pending));
+}
 
-    pending->logins = logins;
-    pending->row = login->row;
-    pending->done = done;
-    pending->argument = argument;
-    struct store_write write = store_login_deletion(login->row.hash);
-
-    remove_login(logins, login);
-    journal_append(logins->journal, NULL, &write, 1, ended, pending);
+static struct login *find_named(struct logins *logins, const char *account, const char *id)
+{
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (struct login *login = logins->buckets[i]; login != NULL; login = login->next)
+            if (is_named(login, account, id))
+                return login;
+    return NULL;
 }
 
 void logins_end_of(
     struct logins *logins, const char *account, const char *id, answer_done *done, void *argument)
 {
-    struct pending *pending = memory_new(sizeof(*pending));
-    struct login *login = NULL;
+    if (id == NULL) {
+        struct store_write write = store_logins_deletion(account);
 
-    pending->logins = logins;
-    pending->done = done;
-    pending->argument = argument;
-    for (size_t i = 0; id != NULL && i < BUCKETS && login == NULL; i++)
-        for (login = logins->buckets[i]; login != NULL && !is_named(login, account, id);)
-            login = login->next;
-    if (id != NULL && login == NULL) {
-        struct answer answer = {.code = ERROR_NOT_FOUND};
-
-        error_set(&answer.error, ERROR_NOT_FOUND, "login", "login: it has ended already");
-        answer_give(&answer, done, argument);
-        free(pending);
+        logins_forget(logins, account);
+        journal_append(
+            logins->journal, NULL, &write, 1, all_ended, new_pending(logins, done, argument));
         return;
     }
-    struct store_write write =
-        id != NULL ? store_login_deletion(login->row.hash) : store_logins_deletion(account);
+    struct login *login = find_named(logins, account, id);
 
-    if (id != NULL) {
-        pending->row = login->row;
-        remove_login(logins, login);
-        journal_append(logins->journal, NULL, &write, 1, ended, pending);
+    if (login != NULL) {
+        end_login(logins, login, done, argument);
         return;
     }
-    logins_forget(logins, account);
-    journal_append(logins->journal, NULL, &write, 1, all_ended, pending);
+    struct answer answer = {.code = ERROR_NOT_FOUND};
+
+    error_set(&answer.error, ERROR_NOT_FOUND, "login", "login: it has ended already");
+    answer_give(&answer, done, argument);
 }
 
 static int latest_first(const void *a, const void *b)

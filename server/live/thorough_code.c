@@ -2,6 +2,8 @@
  * the code is tried against. */
 #include <live/thorough.h>
 
+#include <live/check.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -13,14 +15,6 @@ enum {
 
 /* The languages in which solutions are tried. */
 static const char *const tried[] = {"python", "javascript", "sql"};
-
-static bool has_language(const struct kind *kind, const char *language)
-{
-    for (size_t i = 0; i < kind->sections.count; i++)
-        if (texts_have(&kind->sections.items[i].languages, language))
-            return true;
-    return false;
-}
 
 static bool is_answered_in_code(const struct kind *kind)
 {
@@ -110,7 +104,7 @@ static void check_languages(const struct question *question, const struct kind *
     bool query = question->tables.count > 0;
 
     for (size_t i = 0; i < sizeof(tried) / sizeof(tried[0]); i++) {
-        bool wanted = has_language(kind, tried[i]) && (strcmp(tried[i], "sql") == 0) == query;
+        bool wanted = kind_has_language(kind, tried[i]) && (strcmp(tried[i], "sql") == 0) == query;
 
         if (wanted && !speaks(list, size, tried[i]))
             finding_add(findings, field, "none in %s: write it", tried[i]);

@@ -43,11 +43,18 @@ static void add_wait(struct request *request, int64_t ms)
     reply_add(&request->reply, "retry-after:", seconds);
 }
 
-static void refuse_too_many(struct request *request, int64_t ms)
+/* Takes one of limit for key. False when there is none: then the request is
+ * refused with text. */
+static bool take_or_refuse(
+    struct request *request, struct limit *limit, const char *key, const char *text)
 {
-    add_wait(request, ms);
-    request_refuse_text(request, ERROR_TOO_MANY, NULL,
-        "too many accounts were made from this address: wait, then try again");
+    int64_t wait = limit_take(limit, key, web_now());
+
+    if (wait == 0)
+        return true;
+    add_wait(request, wait);
+    request_refuse_text(request, ERROR_TOO_MANY, NULL, text);
+    return false;
 }
 
 /* Who has a login keeps it: a second one would take its place in the browser,
@@ -60,11 +67,8 @@ void api_account_create(struct request *request)
         accounts_show(web->accounts, request->visitor.account, on_account, request);
         return;
     }
-    int64_t wait = limit_take(&web->accounts_made, request->visitor.address, web_now());
-
-    if (wait > 0)
-        refuse_too_many(request, wait);
-    else
+    if (take_or_refuse(request, &web->accounts_made, request->visitor.address,
+            "too many accounts were made from this address: wait, then try again"))
         logins_create_guest(
             web->logins, request->visitor.agent, request->visitor.token, on_created, request);
 }
@@ -111,17 +115,11 @@ static void on_admitted(void *argument, struct answer *answer, const struct admi
 void api_account_change(struct request *request)
 {
     const struct asker asker = asker_of(request);
-    int64_t wait = limit_take(&request->web->changes_made, asker.account, web_now());
 
-    if (wait > 0) {
-        add_wait(request, wait);
-        request_refuse_text(request, ERROR_TOO_MANY, NULL,
-            "the account was changed several times just now: wait, then try again");
-        return;
-    }
-
-    accounts_change(request->web->accounts, &asker, request->body.bytes, request->body.length,
-        on_admitted, request);
+    if (take_or_refuse(request, &request->web->changes_made, asker.account,
+            "the account was changed several times just now: wait, then try again"))
+        accounts_change(request->web->accounts, &asker, request->body.bytes, request->body.length,
+            on_admitted, request);
 }
 
 void api_log_in(struct request *request)
@@ -212,13 +210,8 @@ static void on_exported(void *argument, struct answer *answer)
 void api_export(struct request *request)
 {
     struct web *web = request->web;
-    int64_t wait = limit_take(&web->exports_made, request->visitor.account, web_now());
 
-    if (wait > 0) {
-        add_wait(request, wait);
-        request_refuse_text(request, ERROR_TOO_MANY, NULL,
-            "everything was exported several times just now: wait, then try again");
-        return;
-    }
-    hub_export(web->hub, request->visitor.account, on_exported, request);
+    if (take_or_refuse(request, &web->exports_made, request->visitor.account,
+            "everything was exported several times just now: wait, then try again"))
+        hub_export(web->hub, request->visitor.account, on_exported, request);
 }

@@ -52,11 +52,26 @@ TEST(it_is_the_scrypt_of_others)
         "pleaseletmein"));
 }
 
+TEST(a_decoy_looks_like_one_and_matches_nothing)
+{
+    char decoy[PASSWORD_HASH_SIZE];
+    char kept[PASSWORD_HASH_SIZE];
+
+    password_decoy(COST, decoy);
+    password_hash("correct horse", 13, COST, kept);
+    CHECK_INT(strlen(decoy), strlen(kept));
+    CHECK_INT(password_cost(decoy), COST);
+    CHECK_INT(password_cost(kept), COST);
+    CHECK_INT(password_cost("plain"), 0);
+    CHECK(!MATCHES(decoy, "correct horse"));
+}
+
 int main(void)
 {
     RUN(what_was_kept_is_matched_by_the_same_alone);
     RUN(bytes_are_taken_as_they_are);
     RUN(what_cannot_be_read_matches_nothing);
     RUN(it_is_the_scrypt_of_others);
+    RUN(a_decoy_looks_like_one_and_matches_nothing);
     return check_report();
 }

@@ -63,18 +63,40 @@ static void derive(const struct kept *by, const char *text, size_t length, unsig
     }
 }
 
-void password_hash(const char *text, size_t length, int cost, char *kept)
+static void write_kept(const struct kept *made, char *kept)
 {
-    struct kept made = {.cost = cost, .block_size = BLOCK_SIZE, .parallelism = PARALLELISM};
     char salt[2 * SALT_BYTES + 1];
     char hash[2 * HASH_BYTES + 1];
 
+    write_hex(made->salt, SALT_BYTES, salt);
+    write_hex(made->hash, HASH_BYTES, hash);
+    snprintf(kept, PASSWORD_HASH_SIZE, "scrypt$%d$%d$%d$%s$%s", made->cost, made->block_size,
+        made->parallelism, salt, hash);
+}
+
+void password_hash(const char *text, size_t length, int cost, char *kept)
+{
+    struct kept made = {.cost = cost, .block_size = BLOCK_SIZE, .parallelism = PARALLELISM};
+
     secret_bytes(made.salt, SALT_BYTES);
     derive(&made, text, length, made.hash);
-    write_hex(made.salt, SALT_BYTES, salt);
-    write_hex(made.hash, HASH_BYTES, hash);
-    snprintf(kept, PASSWORD_HASH_SIZE, "scrypt$%d$%d$%d$%s$%s", cost, BLOCK_SIZE, PARALLELISM, salt,
-        hash);
+    write_kept(&made, kept);
+}
+
+void password_decoy(int cost, char *kept)
+{
+    struct kept made = {.cost = cost, .block_size = BLOCK_SIZE, .parallelism = PARALLELISM};
+
+    secret_bytes(made.salt, SALT_BYTES);
+    secret_bytes(made.hash, HASH_BYTES);
+    write_kept(&made, kept);
+}
+
+int password_cost(const char *kept)
+{
+    struct kept by;
+
+    return read_kept(kept, &by) ? by.cost : 0;
 }
 
 bool password_matches(const char *kept, const char *text, size_t length)

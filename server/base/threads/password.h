@@ -22,6 +22,13 @@
  * as all of these are. */
 void password_hash(const char *text, size_t length, int cost, char *kept);
 
+/* Writes what password_hash might (PASSWORD_HASH_SIZE bytes), at once, of a
+ * password that nobody knows: checking against it takes as long. */
+void password_decoy(int cost, char *kept);
+
+/* The cost that a kept password was hashed at; 0 for one that cannot be read. */
+int password_cost(const char *kept);
+
 /* Whether text is the password that was kept; false for a kept one that cannot
  * be read. Takes as long for a wrong one as for the right one. */
 bool password_matches(const char *kept, const char *text, size_t length);

@@ -2,16 +2,15 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { needAccount } from "../../api/account";
-import { createSession, listQuestions } from "../../api/calls";
+import { listQuestions } from "../../api/calls";
 import { explain } from "../../api/problem";
-import { go } from "../../app/router";
 import type { KindView, QuestionSummary } from "../../protocol";
 import { lengthText, MINUTE } from "../../text/duration";
 import { counted } from "../../text/words";
 import { kinds, loadKinds } from "../kinds";
 import { lazyPair } from "../lazy";
 import { Failed, Loading, useLoaded } from "../loading";
+import { beginSession } from "./begin";
 import {
   chosenCount,
   fitting,
@@ -113,10 +112,7 @@ function PractiseForm({ kinds: offered, together }: Props): JSX.Element {
       const body = toRequest({ ...choice.value, kind: kind.id }, count, seed.value);
       const text = JSON.stringify(body);
       if (key.current.body !== text) key.current = { body: text, id: crypto.randomUUID() };
-      import("../room/page").catch(() => {}); // fetched meanwhile
-      await needAccount();
-      const made = await createSession(body, key.current.id);
-      go(`/session/${made.id}`, { start: true });
+      await beginSession(body, key.current.id);
     } catch (error) {
       problem.value = explain(error);
       starting.value = false;

@@ -1,6 +1,7 @@
 // Which questions of the bank are looked for, and how the address says so.
 import type { Level, QuestionSummary, Role } from "../../protocol";
 import { levels, roles } from "../../text/words";
+import { fitting } from "../home/choice";
 
 export const HAD = ["", "no", "yes"] as const;
 
@@ -56,13 +57,11 @@ export function chosen(
   wanted: Wanted,
   { had, found }: Known,
 ): QuestionSummary[] {
-  return questions.filter(
-    (question) =>
-      (wanted.kind === "" || question.kind === wanted.kind) &&
-      (wanted.role === "" || question.roles.includes(wanted.role)) &&
-      (wanted.level === "" || question.levels.includes(wanted.level)) &&
-      (wanted.topic === "" || question.topics.includes(wanted.topic)) &&
-      (wanted.had === "" || had.has(question.id) === (wanted.had === "yes")) &&
-      (wanted.text.trim() === "" || found === undefined || found.has(question.id)),
+  const { role, level, topic } = wanted;
+  return fitting(questions, { role, level, topics: topic === "" ? [] : [topic] }).filter(
+    ({ id, kind }) =>
+      (wanted.kind === "" || kind === wanted.kind) &&
+      (wanted.had === "" || had.has(id) === (wanted.had === "yes")) &&
+      (wanted.text.trim() === "" || found === undefined || found.has(id)),
   );
 }

@@ -2,13 +2,12 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import { needAccount } from "../../api/account";
-import { createSession, readQuestion } from "../../api/calls";
+import { readQuestion } from "../../api/calls";
 import { explain } from "../../api/problem";
-import { go } from "../../app/router";
 import type { QuestionView, Role } from "../../protocol";
 import { inSentence, listed, roleName, roles } from "../../text/words";
 import { kinds, loadKinds } from "../kinds";
+import { beginSession } from "../home/begin";
 import { soloPlans } from "../home/choice";
 import { Failed, Loading, useLoaded } from "../loading";
 import { Problem } from "../problem";
@@ -65,13 +64,10 @@ function Start({ question }: { question: QuestionView }): JSX.Element {
     starting.value = true;
     problem.value = "";
     try {
-      import("../room/page").catch(() => {}); // fetched meanwhile
-      await needAccount();
-      const made = await createSession(
+      await beginSession(
         { mode: "solo", question: question.id, topics: [], lengths: [] },
         key.current,
       );
-      go(`/session/${made.id}`, { start: true });
     } catch (error) {
       problem.value = explain(error);
       starting.value = false;
