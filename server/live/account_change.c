@@ -117,7 +117,7 @@ static void write_change(void *argument)
         passage->account, passage->name.text, passage->name.key, passage->password);
     if (passage->change.password != NULL) {
         passage->login = logins_make(
-            accounts->logins, passage->account, passage->agent, passage->admission.token);
+            passage->account, passage->agent, clock_now(accounts->clock), passage->admission.token);
         writes[count++] = store_logins_deletion(passage->account);
         writes[count++] = store_login_row(&passage->login);
     }

@@ -140,7 +140,7 @@ static void write_log_in(void *argument)
     if (!passage_settle(passage))
         return;
     passage->login =
-        logins_make(accounts->logins, row->id, passage->agent, passage->admission.token);
+        logins_make(row->id, passage->agent, clock_now(accounts->clock), passage->admission.token);
     writes[count++] = store_account_guard(row->id, row->password);
     if (passage->password[0] != '\0')
         writes[count++] = store_account_naming(row->id, row->name, row->key, passage->password);

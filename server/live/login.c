@@ -165,10 +165,8 @@ static void created(void *argument, int result)
     free(pending);
 }
 
-struct store_login logins_make(
-    struct logins *logins, const char *account, const char *agent, char *token)
+struct store_login logins_make(const char *account, const char *agent, int64_t now, char *token)
 {
-    int64_t now = clock_now(logins->clock);
     struct store_login row = {.created_at = now, .seen_at = now, .expires_at = now + LOGIN_LIFE};
 
     secret_token(token);
@@ -186,7 +184,7 @@ void logins_create_guest(
     char account[ID_SIZE];
 
     id_new(account, now);
-    pending->row = logins_make(logins, account, agent, token);
+    pending->row = logins_make(account, agent, now, token);
     struct store_write writes[] = {store_account_row(account, now), store_login_row(&pending->row)};
 
     journal_append(logins->journal, NULL, writes, 2, created, pending);

@@ -35,10 +35,9 @@ const char *logins_find(struct logins *logins, const char *token, bool *renew);
 void logins_create_guest(
     struct logins *logins, const char *agent, char *token, answer_done *done, void *argument);
 
-/* Makes a login for account, which receives no place in the table yet, and its
- * secret: for who writes the row, then calls logins_add. */
-struct store_login logins_make(
-    struct logins *logins, const char *account, const char *agent, char *token);
+/* Makes a login for account as of now (ms), which receives no place in the table
+ * yet, and its secret: for who writes the row, then calls logins_add. */
+struct store_login logins_make(const char *account, const char *agent, int64_t now, char *token);
 
 /* Puts a login into the table once it is on disk. */
 void logins_add(struct logins *logins, const struct store_login *row);
