@@ -104,7 +104,7 @@ async function walk(page, look) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`every page passes axe (${colorScheme})`, { timeout: 200_000 }, async () => {
+  test(`every page passes axe (${colorScheme})`, async () => {
     const person = await newPerson(scene.browser, scene.server, {
       colorScheme,
       reducedMotion: "reduce",
@@ -114,7 +114,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("every page fits a phone, and passes axe there", { timeout: 200_000 }, async () => {
+test("every page fits a phone, and passes axe there", async () => {
   const phone = { viewport: { width: 375, height: 667 }, hasTouch: true, reducedMotion: "reduce" };
   const person = await newPerson(scene.browser, scene.server, phone);
   await walk(person.page, async (where) => {

@@ -214,7 +214,7 @@ test("by choice no clock runs against who is away", async () => {
   await ada.getByText(/In 2:5\d you can go on alone/).waitFor();
   assert.equal(await ada.locator(".script").isVisible(), true);
   scene.line.mend();
-  await ada.getByText("answers, here").waitFor({ timeout: 30_000 });
+  await ada.getByText("answers, here").waitFor();
   await ada.getByRole("heading", { name: "Waiting for Bo" }).waitFor({ state: "hidden" });
   await write(pair.bo.page, "Clarify and plan", "Back out of the tunnel.");
   await ada.getByText("Back out of the tunnel.").waitFor();
@@ -231,7 +231,7 @@ test("a phase that nobody can begin waits for who is away", async () => {
   await button(ada, "Finish").waitFor();
   assert.equal(await ada.getByRole("button", { name: /^Go on/ }).count(), 0, "not yet");
   scene.line.mend();
-  await ada.getByText(/question 1 of 1 · scoring/).waitFor({ timeout: 30_000 });
+  await ada.getByText(/question 1 of 1 · scoring/).waitFor();
 });
 
 test("a page that is loaded anew during a pause can be written in after it", async () => {
@@ -331,7 +331,7 @@ for (const [name, options] of [
   ["on a medium screen", { viewport: { width: 1000, height: 800 } }],
   ["on a phone", { viewport: { width: 375, height: 667 }, hasTouch: true }],
 ]) {
-  test(`both views pass axe and fit, ${name}`, { timeout: 120_000 }, async () => {
+  test(`both views pass axe and fit, ${name}`, async () => {
     const given = { ...options, reducedMotion: "reduce" };
     const pair = await briefed(scene.browser, scene.server, MERGE, given);
     const { page: ada } = pair.ada;

@@ -1,5 +1,5 @@
 // Starts the real server and a real browser, for the journeys beside this file.
-//   GREENROOM  path of the server (default build/greenroom of the tree)
+//   GREENROOM  path of the server (default: the tree's release build)
 //   CHROMIUM   path of the browser (default /usr/bin/chromium)
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const tree = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.GREENROOM ?? join(tree, "build/greenroom");
+const program = process.env.GREENROOM ?? join(tree, "build/release/greenroom");
 const READY = /ready at https:\/\/localhost:(\d+)\//;
-const PATIENCE = 20_000;
+/** Long: other programs share the machine, and only a failure waits so long. */
+const PATIENCE = 60_000;
 
 /** A server with a data directory of its own. */
 export class Server {

@@ -211,7 +211,7 @@ test("two people, two rounds, from the invitation to the numbers", async () => {
   await saved(bo.page);
   await write(ada.page, "Private notes", " Typed without a line.");
   scene.lines.ada.mend();
-  await ada.page.getByText("Written while Ada is away.").waitFor({ timeout: 30_000 });
+  await ada.page.getByText("Written while Ada is away.").waitFor();
   await saved(ada.page);
   expectSecret(bo, secrets, "at the end of the answer");
   const model = secrets.rest;

@@ -16,7 +16,7 @@
 
 #include <unistd.h>
 
-#define PUMPS_MOST 5000 /* of a millisecond each: what does not come by then never does */
+#define PUMPS_MOST 60000 /* of a millisecond each: what does not come by then never does */
 
 struct client {
     struct seat *seat;

@@ -16,7 +16,7 @@ function run(...words) {
   const { status, signal, stdout, stderr } = spawnSync(program, words, {
     encoding: "utf8",
     env: environment,
-    timeout: 20_000,
+    timeout: 60_000,
   });
   assert.equal(signal, null, `${words.join(" ")} did not end by itself: ${stderr}`);
   return { status, stdout, stderr };

@@ -54,7 +54,7 @@ async function finished(person, wanted = { kind: "coding", count: 1 }) {
   await room.hear("welcome");
   await room.write("1/notes/1", "Kept for good: ä → ü.");
   await room.ask("finish");
-  await within(closedRow(person, id), "the session to close", 30_000);
+  await within(closedRow(person, id), "the session to close");
   await room.leave();
   return id;
 }
@@ -302,7 +302,7 @@ test("one of a pair takes along what he may see, and nothing else", async () => 
   await rooms.bo.write("1/approach", "A joint answer");
   await rooms.ada.ask("say", { text: "Well done" }).catch(() => {});
   await rooms.ada.ask("finish");
-  await within(closedRow(bo, id), "the session to close", 30_000);
+  await within(closedRow(bo, id), "the session to close");
   const reply = await bo.get("/api/me/export");
   const archive = reply.json();
   assert.ok(!reply.text.includes("Ada's own thoughts"));

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { WebSocket } from "ws";
-import { leadTo, Server, sleep, tree } from "./harness.mjs";
+import { leadTo, PATIENCE, Server, sleep, tree } from "./harness.mjs";
 import { agree, started } from "./pair.mjs";
 
 const NAME = "1/code/python";
@@ -20,7 +20,6 @@ const TURNS = 90;
 /** Scenes played at the same time, and of these, how many are being opened. */
 const BATCH = 40;
 const OPENING = 8;
-const PATIENCE = 60_000;
 /** Of so many seeds one is played on a server that is killed now and then. */
 const KILLED = 5;
 

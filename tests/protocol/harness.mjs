@@ -1,6 +1,6 @@
 // Starts the real server in a directory of its own and speaks to it as clients
 // do: HTTPS with node:https, rooms with ws. Certificates are verified.
-//   GREENROOM  path of the server
+//   GREENROOM  path of the server (default: the tree's release build)
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,11 +12,11 @@ import { gzipSync } from "node:zlib";
 import { WebSocket } from "ws";
 
 export const tree = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.GREENROOM;
-assert.ok(program, "GREENROOM must name the program");
+const program = process.env.GREENROOM ?? join(tree, "build/release/greenroom");
 
 const READY = /ready at https:\/\/localhost:(\d+)\//;
-const PATIENCE = 20_000;
+/** Long: other programs share the machine, and only a failure waits so long. */
+export const PATIENCE = 60_000;
 
 /** Rejects when promise has not settled in time. */
 export function within(promise, what, milliseconds = PATIENCE) {
