@@ -5,6 +5,7 @@
 #include <live/account.h>
 #include <live/throttle.h>
 
+#include <base/network.h>
 #include <proto/name.h>
 #include <threads/password.h>
 
@@ -21,7 +22,7 @@ struct accounts {
     struct throttle throttle;
     int cost;
     size_t waiting;       /* passages that are read and hashed, or wait for it */
-    struct table queued;  /* how many of them, by address */
+    struct table queued;  /* how many of them, by network */
     atomic_bool stopping; /* nothing more is hashed */
     /* checked when there is no account of a name, so that it takes as long */
     char nobody[PASSWORD_HASH_SIZE];
@@ -33,7 +34,7 @@ struct passage {
     struct accounts *accounts;
     char account[ID_SIZE]; /* of the asker, or empty */
     char token[SECRET_TOKEN_SIZE];
-    char address[ADDRESS_KEY_SIZE];
+    char network[NETWORK_SIZE];
     char agent[AGENT_SIZE];
     struct account_change change; /* texts owned, as all here */
     struct login_request request;

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <strings.h>
 
-/* Once half of the places are taken, one address gets no more than a few: who
+/* Once half of the places are taken, one network gets no more than a few: who
  * fills the queue from one place keeps nobody else out. */
-enum { OF_ADDRESS_MOST = 50, OF_ADDRESS_FEW = 4, TRIES_MOST = 4, COME_BACK = 5000 };
+enum { OF_NETWORK_MOST = 50, OF_NETWORK_FEW = 4, TRIES_MOST = 4, COME_BACK = 5000 };
 
 void account_row_release(struct store_account *row)
 {
@@ -74,7 +74,7 @@ struct passage *passage_new(
     passage->accounts = accounts;
     passage->done = done;
     passage->argument = argument;
-    throttle_address(asker->address, passage->address);
+    network_of(asker->address, passage->network);
     snprintf(passage->account, sizeof(passage->account), "%s", asker->account);
     snprintf(passage->token, sizeof(passage->token), "%s", asker->token);
     snprintf(passage->agent, sizeof(passage->agent), "%s", asker->agent);
@@ -83,14 +83,14 @@ struct passage *passage_new(
 
 /* ---- The queue ---- */
 
-static bool has_place(const struct accounts *accounts, const char *address)
+static bool has_place(const struct accounts *accounts, const char *network)
 {
-    const size_t *queued = table_find(&accounts->queued, address);
+    const size_t *queued = table_find(&accounts->queued, network);
     size_t own = queued != NULL ? *queued : 0;
 
-    if (accounts->waiting >= HASHES_WAITING_MOST || own >= OF_ADDRESS_MOST)
+    if (accounts->waiting >= HASHES_WAITING_MOST || own >= OF_NETWORK_MOST)
         return false;
-    return accounts->waiting < HASHES_WAITING_MOST / 2 || own < OF_ADDRESS_FEW;
+    return accounts->waiting < HASHES_WAITING_MOST / 2 || own < OF_NETWORK_FEW;
 }
 
 static void enter(struct passage *passage)
@@ -98,18 +98,18 @@ static void enter(struct passage *passage)
     struct accounts *accounts = passage->accounts;
 
     accounts->waiting++;
-    ++*(size_t *)table_put(&accounts->queued, passage->address);
+    ++*(size_t *)table_put(&accounts->queued, passage->network);
     workers_submit(accounts->hashers, passage->run, passage->write, passage);
 }
 
 static void leave(struct passage *passage)
 {
     struct accounts *accounts = passage->accounts;
-    size_t *queued = table_find(&accounts->queued, passage->address);
+    size_t *queued = table_find(&accounts->queued, passage->network);
 
     accounts->waiting--;
     if (--*queued == 0)
-        table_remove(&accounts->queued, passage->address);
+        table_remove(&accounts->queued, passage->network);
 }
 
 static int64_t take_guess(struct passage *passage)
@@ -119,7 +119,7 @@ static int64_t take_guess(struct passage *passage)
     if (passage->guess_key[0] == '\0')
         return 0;
     return throttle_take(
-        &accounts->throttle, passage->guess_key, passage->address, clock_now(accounts->clock));
+        &accounts->throttle, passage->guess_key, passage->network, clock_now(accounts->clock));
 }
 
 void passage_begin(struct passage *passage, worker_run *run, worker_done *write)
@@ -129,7 +129,7 @@ void passage_begin(struct passage *passage, worker_run *run, worker_done *write)
 
     passage->run = run;
     passage->write = write;
-    if (!has_place(accounts, passage->address)) {
+    if (!has_place(accounts, passage->network)) {
         admission->wait = COME_BACK;
         error_set(&passage->error, ERROR_TOO_MANY, NULL,
             "many people log in at the moment: try again in a few seconds");
@@ -152,9 +152,9 @@ static void settle_guess(struct passage *passage)
     if (passage->guess_key[0] == '\0' || passage->tries > 0)
         return;
     if (passage->right)
-        throttle_passed(throttle, passage->guess_key, passage->address);
+        throttle_passed(throttle, passage->guess_key, passage->network);
     else if (!passage->wrong)
-        throttle_returned(throttle, passage->guess_key, passage->address);
+        throttle_returned(throttle, passage->guess_key, passage->network);
 }
 
 bool passage_settle(struct passage *passage)

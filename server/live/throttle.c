@@ -1,6 +1,5 @@
 #include <live/throttle.h>
 
-#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@ struct rule {
 };
 
 static const struct rule pair_rule = {.free = 3, .most = 15 * MINUTE, .forget = 10 * MINUTE};
-static const struct rule address_rule = {.free = 60, .most = MINUTE, .forget = 30 * SECOND};
+static const struct rule network_rule = {.free = 60, .most = MINUTE, .forget = 30 * SECOND};
 /* An owner elsewhere waits no longer than this, however many guess. */
 static const struct rule name_rule = {.free = 100, .most = 5 * SECOND, .forget = 30 * SECOND};
 
@@ -37,32 +36,15 @@ static void table_begin(struct failures_table *failures)
 void throttle_init(struct throttle *throttle)
 {
     table_begin(&throttle->pairs);
-    table_begin(&throttle->addresses);
+    table_begin(&throttle->networks);
     table_begin(&throttle->names);
 }
 
 void throttle_release(struct throttle *throttle)
 {
     table_release(&throttle->pairs.table);
-    table_release(&throttle->addresses.table);
+    table_release(&throttle->networks.table);
     table_release(&throttle->names.table);
-}
-
-void throttle_address(const char *address, char *text)
-{
-    struct in6_addr six;
-    struct in_addr four;
-
-    snprintf(text, ADDRESS_KEY_SIZE, "%.*s", ADDRESS_KEY_SIZE - 1, address);
-    if (inet_pton(AF_INET6, address, &six) != 1)
-        return;
-    if (IN6_IS_ADDR_V4MAPPED(&six)) {
-        memcpy(&four, &six.s6_addr[12], sizeof(four));
-        inet_ntop(AF_INET, &four, text, ADDRESS_KEY_SIZE);
-        return;
-    }
-    memset(&six.s6_addr[8], 0, 8);
-    inet_ntop(AF_INET6, &six, text, ADDRESS_KEY_SIZE);
 }
 
 static void forget(struct failures *failures, const struct rule *rule, int64_t now)
@@ -134,18 +116,18 @@ static void take_back(struct failures_table *failures, const char *key)
     counted->until = 0;
 }
 
-static void pair_key(char *text, const char *key, const char *address)
+static void pair_key(char *text, const char *key, const char *network)
 {
-    snprintf(text, KEY_SIZE, "%s %s", address, key);
+    snprintf(text, KEY_SIZE, "%s %s", network, key);
 }
 
-int64_t throttle_take(struct throttle *throttle, const char *key, const char *address, int64_t now)
+int64_t throttle_take(struct throttle *throttle, const char *key, const char *network, int64_t now)
 {
     char both[KEY_SIZE];
 
-    pair_key(both, key, address);
+    pair_key(both, key, network);
     int64_t until = free_at(&throttle->pairs, both);
-    int64_t others[] = {free_at(&throttle->addresses, address), free_at(&throttle->names, key)};
+    int64_t others[] = {free_at(&throttle->networks, network), free_at(&throttle->names, key)};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         if (others[i] > until)
@@ -153,27 +135,27 @@ int64_t throttle_take(struct throttle *throttle, const char *key, const char *ad
     if (until > now)
         return until - now;
     count(&throttle->pairs, both, &pair_rule, now);
-    count(&throttle->addresses, address, &address_rule, now);
+    count(&throttle->networks, network, &network_rule, now);
     count(&throttle->names, key, &name_rule, now);
     return 0;
 }
 
-void throttle_passed(struct throttle *throttle, const char *key, const char *address)
+void throttle_passed(struct throttle *throttle, const char *key, const char *network)
 {
     char both[KEY_SIZE];
 
-    pair_key(both, key, address);
+    pair_key(both, key, network);
     table_remove(&throttle->pairs.table, both);
-    take_back(&throttle->addresses, address);
+    take_back(&throttle->networks, network);
     take_back(&throttle->names, key);
 }
 
-void throttle_returned(struct throttle *throttle, const char *key, const char *address)
+void throttle_returned(struct throttle *throttle, const char *key, const char *network)
 {
     char both[KEY_SIZE];
 
-    pair_key(both, key, address);
+    pair_key(both, key, network);
     take_back(&throttle->pairs, both);
-    take_back(&throttle->addresses, address);
+    take_back(&throttle->networks, network);
     take_back(&throttle->names, key);
 }

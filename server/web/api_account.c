@@ -1,5 +1,6 @@
 #include <web/api.h>
 
+#include <base/network.h>
 #include <web/cookie.h>
 #include <web/request.h>
 #include <web/socket.h>
@@ -62,12 +63,14 @@ static bool take_or_refuse(
 void api_account_create(struct request *request)
 {
     struct web *web = request->web;
+    char network[NETWORK_SIZE];
 
     if (request->visitor.account[0] != '\0') {
         accounts_show(web->accounts, request->visitor.account, on_account, request);
         return;
     }
-    if (take_or_refuse(request, &web->accounts_made, request->visitor.address,
+    network_of(request->visitor.address, network);
+    if (take_or_refuse(request, &web->accounts_made, network,
             "too many accounts were made from this address: wait, then try again"))
         logins_create_guest(
             web->logins, request->visitor.agent, request->visitor.token, on_created, request);

@@ -19,7 +19,7 @@ struct rate {
     int64_t interval; /* ms */
 };
 
-/* New accounts of one address. */
+/* New accounts of one network. */
 #define ACCOUNT_RATE ((struct rate){.burst = 500, .interval = 1000})
 /* Changes of name and password of one account. */
 #define CHANGE_RATE ((struct rate){.burst = 10, .interval = 6000})
@@ -40,7 +40,7 @@ struct bucket {
  * many ms (at least 1) there will be one; then nothing was taken. */
 int64_t bucket_take(struct bucket *bucket, const struct rate *rate, int64_t now);
 
-/* A rate for each of many, by address or account. */
+/* A rate for each of many, by network or account. */
 struct limit {
     struct rate rate;
     struct table table; /* of struct bucket */

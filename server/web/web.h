@@ -37,7 +37,7 @@ struct web {
     const char *cookie; /* the login cookie's name */
     const char *proxy;  /* address whose X-Forwarded-For counts, or NULL */
     const struct origins *origins;
-    struct limit accounts_made; /* by address */
+    struct limit accounts_made; /* by network */
     struct limit sessions_made; /* by account */
     struct limit changes_made;  /* by account */
     struct limit exports_made;  /* by account */

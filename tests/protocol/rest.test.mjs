@@ -499,22 +499,40 @@ test("too many sessions at once: 429 says how long to wait", async () => {
   await other.session({ kind: "coding" });
 });
 
-test("too many accounts from one address: 429, elsewhere not", async () => {
+/** Makes 600 guests, ten at a time; from gives the options of the i-th request. */
+async function crowd(of, from) {
   const replies = [];
-  for (let i = 0; i < 60; i++)
+  for (let i = 0; i < 600; i += 10)
     replies.push(
       ...(await Promise.all(
-        Array.from({ length: 10 }, () =>
-          server.request("POST", "/api/accounts", { localAddress: "127.0.0.9" }),
-        ),
+        Array.from({ length: 10 }, (_, j) => of.request("POST", "/api/accounts", from(i + j))),
       )),
     );
+  return replies;
+}
+
+test("too many accounts from one address: 429, elsewhere not", async () => {
+  const replies = await crowd(server, () => ({ localAddress: "127.0.0.9" }));
   const refused = replies.filter((reply) => reply.status !== 201);
   assert.ok(replies.length - refused.length >= 500, "a class may begin together");
   assert.ok(refused.length > 0);
   expectProblem(refused[0], 429, "too_many");
   assert.match(refused[0].headers["retry-after"], /^\d+$/);
   assert.ok(new Person(server, await server.request("POST", "/api/accounts")));
+});
+
+test("the addresses of one IPv6 network count as one", async () => {
+  const own = new Server();
+  try {
+    await own.start(["--proxy", "127.0.0.1"]);
+    const from = (address) => ({ headers: { "x-forwarded-for": address } });
+    const replies = await crowd(own, (i) => from(`2001:db8:1:2:${i}::1`));
+    assert.ok(replies.some(({ status }) => status === 429));
+    const elsewhere = await own.request("POST", "/api/accounts", from("2001:db8:1:3::1"));
+    assert.equal(elsewhere.status, 201);
+  } finally {
+    await own.stop();
+  }
 });
 
 test("a person at an unknown address gets the page, a program a problem", async () => {
