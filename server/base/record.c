@@ -15,7 +15,7 @@ static const struct field *nothing_fields(size_t *count)
 
 const struct record nothing_record = {.name = "nothing", .fields = nothing_fields};
 
-static void texts_release(struct texts *texts)
+void texts_release(struct texts *texts)
 {
     for (size_t i = 0; i < texts->count; i++)
         free(texts->items[i]);

@@ -142,6 +142,9 @@ void updates_release(struct updates *updates);
 /* The place of name among the NULL-terminated names, or RECORD_NONE. */
 int record_find_name(const char *const *names, const char *name);
 
+/* Frees the texts and zeroes the list. */
+void texts_release(struct texts *texts);
+
 /* Makes *copy (not initialised) a deep copy of *texts. */
 void texts_copy(struct texts *copy, const struct texts *texts);
 

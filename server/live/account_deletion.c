@@ -9,6 +9,7 @@
  * before it are then on disk, and their rooms have heard of them. */
 #include <live/hub_private.h>
 #include <live/part.h>
+#include <live/session_ids.h>
 
 #include <interview/question.h>
 
@@ -17,16 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SESSIONS_READ 1000000 /* all there are */
-#define LISTS_MOST 20         /* that are worked through: something is wrong when there are more */
+#define LISTS_MOST 20 /* that are worked through: something is wrong when there are more */
 
 struct account_deletion {
     struct hub *hub;
     char account[ID_SIZE];
-    bool named;                /* when its sessions were read */
-    char (*sessions)[ID_SIZE]; /* for two; owned */
-    size_t count;
-    size_t capacity;
+    bool named;                  /* when its sessions were read */
+    struct session_ids sessions; /* for two */
     size_t next;
     int lists; /* that were not empty */
     struct error error;
@@ -43,7 +41,7 @@ static void end(struct account_deletion *deletion, int result)
         answer.code = result;
     }
     answer_give(&answer, deletion->done, deletion->argument);
-    free(deletion->sessions);
+    session_ids_release(&deletion->sessions);
     free(deletion);
 }
 
@@ -62,18 +60,6 @@ static int visit_account(void *argument, const struct store_account *row)
     return 0;
 }
 
-static int visit_session(void *argument, const struct store_session *row)
-{
-    struct account_deletion *deletion = argument;
-
-    if (strcmp(row->mode, mode_names[MODE_PAIRED]) != 0)
-        return 0;
-    memory_grow(
-        (void **)&deletion->sessions, &deletion->capacity, deletion->count, sizeof(char[ID_SIZE]));
-    memcpy(deletion->sessions[deletion->count++], row->id, ID_SIZE);
-    return 0;
-}
-
 /* The name comes first: without one, the list that follows holds all that was
  * ever merged. */
 static void read_account(void *argument)
@@ -86,8 +72,7 @@ static void read_account(void *argument)
     if (code != 0 && code != ERROR_NOT_FOUND)
         return;
     deletion->error = (struct error){0};
-    store_read_sessions(store, deletion->account, STORE_ALL, NULL, SESSIONS_READ, visit_session,
-        deletion, &deletion->error);
+    session_ids_read(&deletion->sessions, store, deletion->account, &deletion->error);
 }
 
 static void account_read(void *argument);
@@ -105,7 +90,7 @@ static void read_again(void *argument, int result)
         return;
     }
     deletion->named = false;
-    deletion->count = 0;
+    deletion->sessions.count = 0;
     deletion->next = 0;
     workers_submit(host->workers, read_account, account_read, deletion);
 }
@@ -132,8 +117,8 @@ static void part_deleted(void *argument, int result)
 
 static void delete_next(struct account_deletion *deletion)
 {
-    if (deletion->next < deletion->count) {
-        const char *session = deletion->sessions[deletion->next++];
+    if (deletion->next < deletion->sessions.count) {
+        const char *session = deletion->sessions.items[deletion->next++];
 
         part_delete(deletion->hub, session, deletion->account, part_deleted, deletion);
         return;
@@ -148,9 +133,9 @@ static void account_read(void *argument)
 
     if (deletion->error.code != 0) {
         end(deletion, deletion->error.code);
-    } else if (deletion->count > 0 && ++deletion->lists > LISTS_MOST) {
+    } else if (deletion->sessions.count > 0 && ++deletion->lists > LISTS_MOST) {
         end(deletion, ERROR_CONFLICT);
-    } else if (deletion->count > 0) {
+    } else if (deletion->sessions.count > 0) {
         delete_next(deletion);
     } else if (deletion->named) {
         write_then(deletion, store_account_naming(account, NULL, NULL, NULL), read_again);
@@ -165,6 +150,7 @@ void hub_delete_account(struct hub *hub, const char *account, answer_done *done,
     struct account_deletion *deletion = memory_new(sizeof(*deletion));
 
     deletion->hub = hub;
+    deletion->sessions.mode = mode_names[MODE_PAIRED];
     deletion->done = done;
     deletion->argument = argument;
     memcpy(deletion->account, account, ID_SIZE);

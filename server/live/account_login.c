@@ -1,5 +1,6 @@
 /* POST /api/login. */
 #include <live/account_private.h>
+#include <live/session_ids.h>
 
 #include <proto/decode.h>
 
@@ -10,8 +11,6 @@
 
 /* By which guesses are counted at a name that cannot be one. */
 #define NO_NAME "?"
-
-enum { SESSIONS_MOST = 100000 };
 
 static void refuse_login(struct passage *passage)
 {
@@ -25,29 +24,13 @@ static int take_guest(void *argument, const struct store_account *row)
     return 0;
 }
 
-struct ids {
-    char (*items)[ID_SIZE]; /* owned */
-    size_t count;
-    size_t capacity;
-};
-
-static int take_session(void *argument, const struct store_session *row)
-{
-    struct ids *ids = argument;
-
-    memory_grow((void **)&ids->items, &ids->capacity, ids->count, sizeof(*ids->items));
-    memcpy(ids->items[ids->count++], row->id, ID_SIZE);
-    return 0;
-}
-
 /* Whoever practised with himself under both accounts has two parts in one
  * session: neither can take the other in. */
 static void check_apart(struct passage *passage)
 {
     struct store *store = passage->accounts->store;
-    struct ids ids = {0};
-    int code = store_read_sessions(store, passage->account, STORE_ALL, NULL, SESSIONS_MOST,
-        take_session, &ids, &passage->error);
+    struct session_ids ids = {0};
+    int code = session_ids_read(&ids, store, passage->account, &passage->error);
 
     for (size_t i = 0; i < ids.count && code == 0; i++) {
         int64_t member;
@@ -57,7 +40,7 @@ static void check_apart(struct passage *passage)
                 "bring: the guest and the account are in one session together: delete the "
                 "guest's part of it first, or log in without bringing anything along");
     }
-    free(ids.items);
+    session_ids_release(&ids);
 }
 
 /* The asker is a guest whose sessions are to become the account's. */

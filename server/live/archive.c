@@ -1,7 +1,9 @@
 /* GET /api/me/export: everything an account has, as an archive. What its reader
  * may not know yet stays out: sessions that have not ended come as transcripts,
  * and the questions of the others without what is never sent. */
+#include <live/archive_contents.h>
 #include <live/hub_private.h>
+#include <live/session_ids.h>
 
 #include <interview/audience.h>
 #include <interview/transcript.h>
@@ -15,23 +17,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SESSIONS_MOST = 100000 };
-
-/* The title and id of a question that was never asked. */
-#define NOT_ASKED "not-asked"
-
 struct archiving {
     struct hub *hub;
     char account[ID_SIZE];
     int64_t now;
-    char (*sessions)[ID_SIZE]; /* newest first; owned */
-    size_t session_count;
-    size_t session_capacity;
-    char **hashes; /* of the contents that are in there; owned */
-    size_t hash_count;
-    size_t hash_capacity;
+    struct session_ids sessions;
+    struct archive_contents contents;
     struct buffer body;
-    struct buffer contents;
     struct buffer open;
     struct texts unreadable; /* ids of sessions; owned */
     size_t unreadable_capacity;
@@ -58,123 +50,6 @@ static void add_record(
     free(text);
 }
 
-/* ---- Contents ---- */
-
-static bool has_content(const struct archiving *archiving, const char *hash)
-{
-    for (size_t i = 0; i < archiving->hash_count; i++)
-        if (strcmp(archiving->hashes[i], hash) == 0)
-            return true;
-    return false;
-}
-
-/* Keeps value among the contents and returns the hash it goes by (owned). */
-static char *put_content(
-    struct archiving *archiving, const struct record *record, const void *value)
-{
-    struct frozen frozen = bank_freeze(record, value);
-    struct archive_content content = {.hash = frozen.hash, .content = frozen.content};
-    char *hash = memory_text(frozen.hash);
-
-    if (!has_content(archiving, hash)) {
-        add_record(&archiving->contents, archiving->hash_count, &archive_content_record, &content);
-        memory_grow((void **)&archiving->hashes, &archiving->hash_capacity, archiving->hash_count,
-            sizeof(*archiving->hashes));
-        archiving->hashes[archiving->hash_count++] = memory_text(hash);
-    }
-    free(frozen.content);
-    return hash;
-}
-
-static void clear_list(const struct record *record, void *member)
-{
-    struct record_list *list = member;
-
-    for (size_t i = 0; i < list->count; i++)
-        record_release(record, (char *)list->items + i * record->size);
-    free(list->items);
-    *list = (struct record_list){0};
-}
-
-static void replace(char **text, const char *with)
-{
-    free(*text);
-    *text = memory_text(with);
-}
-
-/* What is never sent to anybody. */
-static void drop_secrets(struct question *question)
-{
-    if (question->checker != NULL) {
-        record_release(&checker_record, question->checker);
-        free(question->checker);
-        question->checker = NULL;
-    }
-    clear_list(&test_record, &question->hidden_tests);
-    clear_list(&solution_record, &question->solutions);
-    clear_list(&wrong_solution_record, &question->wrong_solutions);
-    clear_list(&sample_answer_record, &question->sample_answers);
-}
-
-/* What interviewers know. */
-static void drop_guidance(struct question *question)
-{
-    replace(&question->intro, "…");
-    clear_list(&clarification_record, &question->clarifications);
-    clear_list(&hint_record, &question->hints);
-    clear_list(&follow_up_record, &question->follow_ups);
-    clear_list(&section_text_record, &question->model_answer);
-    clear_list(&anchors_record, &question->anchors);
-    record_release(&signals_record, &question->signals);
-    for (size_t i = 0; i < question->pitfalls.count; i++)
-        free(question->pitfalls.items[i]);
-    free(question->pitfalls.items);
-    question->pitfalls = (struct texts){0};
-}
-
-/* All that would tell which question it is. */
-static void drop_question(struct question *question)
-{
-    struct question blank = {
-        .id = memory_text(NOT_ASKED),
-        .version = 1,
-        .kind = memory_text(question->kind),
-        .title = memory_text("Not asked"),
-        .difficulty = 1,
-        .minutes = 1,
-        .prompt = memory_text("This question was not asked."),
-        .intro = memory_text("…"),
-        .author = memory_text("…"),
-        .licence = memory_text("…"),
-        .reviewed_on = memory_text("2000-01-01"),
-    };
-
-    record_release(&question_record, question);
-    *question = blank;
-}
-
-/* The question of a round as member may know it, put among the contents. */
-static void rewrite_round(struct archiving *archiving, const struct loaded *loaded, size_t place,
-    int64_t member, struct planned_round *round)
-{
-    enum opening opening = may_see_round(loaded->session, place, member);
-    struct question question;
-
-    record_copy(&question_record, &question, loaded->contents[place].question);
-    drop_secrets(&question);
-    if (opening != OPEN_GUIDANCE)
-        drop_guidance(&question);
-    if (opening == OPEN_NOTHING)
-        drop_question(&question);
-    replace(&round->question, question.id);
-    replace(&round->title, question.title);
-    free(round->question_hash);
-    round->question_hash = put_content(archiving, &question_record, &question);
-    free(round->kind_hash);
-    round->kind_hash = put_content(archiving, &kind_record, loaded->contents[place].kind);
-    record_release(&question_record, &question);
-}
-
 /* ---- Sessions ---- */
 
 static void add_event(struct buffer *buffer, size_t before, const struct event *event)
@@ -198,7 +73,8 @@ static void add_created(struct archiving *archiving, const struct loaded *loaded
 
     record_copy(&event_created_record, &event.created, plan);
     for (size_t i = 0; i < event.created.rounds.count; i++)
-        rewrite_round(archiving, loaded, i, member, &event.created.rounds.items[i]);
+        archive_contents_add(
+            &archiving->contents, loaded, i, member, &event.created.rounds.items[i]);
     add_event(&archiving->body, 0, &event);
     record_release(&event_created_record, &event.created);
 }
@@ -305,7 +181,8 @@ static int add_open(
 
 static int check_size(struct archiving *archiving)
 {
-    if (archiving->body.overflowed || archiving->contents.overflowed || archiving->open.overflowed)
+    if (archiving->body.overflowed || archiving->contents.body.overflowed ||
+        archiving->open.overflowed)
         return error_set(&archiving->error, ERROR_TOO_LARGE, NULL,
             "everything together is more than %d MB: download transcripts one by one",
             ARCHIVE_BYTES_MOST / 1024 / 1024);
@@ -353,16 +230,6 @@ static int add_session(struct archiving *archiving, const char *id)
 
 /* ---- The whole ---- */
 
-static int visit_session(void *argument, const struct store_session *row)
-{
-    struct archiving *archiving = argument;
-
-    memory_grow((void **)&archiving->sessions, &archiving->session_capacity,
-        archiving->session_count, sizeof(*archiving->sessions));
-    memcpy(archiving->sessions[archiving->session_count++], row->id, ID_SIZE);
-    return 0;
-}
-
 static int visit_account(void *argument, const struct store_account *row)
 {
     struct archiving *archiving = argument;
@@ -402,14 +269,13 @@ static void run(void *argument)
     if (store_read_had(store, archiving->account, visit_had, archiving, error) != 0)
         return;
     buffer_add_text(&archiving->body, "],\n\"sessions\":[");
-    if (store_read_sessions(store, archiving->account, STORE_ALL, NULL, SESSIONS_MOST,
-            visit_session, archiving, error) != 0)
+    if (session_ids_read(&archiving->sessions, store, archiving->account, error) != 0)
         return;
-    for (size_t i = archiving->session_count; i > 0; i--)
-        if (add_session(archiving, archiving->sessions[i - 1]) != 0)
+    for (size_t i = archiving->sessions.count; i > 0; i--)
+        if (add_session(archiving, archiving->sessions.items[i - 1]) != 0)
             return;
     buffer_add_text(&archiving->body, "],\n\"contents\":[");
-    buffer_add(&archiving->body, archiving->contents.bytes, archiving->contents.length);
+    buffer_add(&archiving->body, archiving->contents.body.bytes, archiving->contents.body.length);
     buffer_add_text(&archiving->body, "],\n\"open\":[");
     buffer_add(&archiving->body, archiving->open.bytes, archiving->open.length);
     buffer_add_text(&archiving->body, "],\n\"unreadable\":[");
@@ -445,15 +311,10 @@ static void end(void *argument)
         answer = answer_body(buffer_take(&archiving->body), length);
     }
     answer_give(&answer, archiving->done, archiving->argument);
-    for (size_t i = 0; i < archiving->hash_count; i++)
-        free(archiving->hashes[i]);
-    free(archiving->hashes);
-    for (size_t i = 0; i < archiving->unreadable.count; i++)
-        free(archiving->unreadable.items[i]);
-    free(archiving->unreadable.items);
-    free(archiving->sessions);
+    texts_release(&archiving->unreadable);
+    session_ids_release(&archiving->sessions);
+    archive_contents_release(&archiving->contents);
     buffer_release(&archiving->body);
-    buffer_release(&archiving->contents);
     buffer_release(&archiving->open);
     free(archiving);
 }
@@ -504,7 +365,7 @@ void hub_export(struct hub *hub, const char *account, answer_done *done, void *a
     archiving->now = host_now(&hub->host);
     memcpy(archiving->account, account, ID_SIZE);
     buffer_init(&archiving->body, ARCHIVE_BYTES_MOST);
-    buffer_init(&archiving->contents, ARCHIVE_BYTES_MOST);
+    buffer_init(&archiving->contents.body, ARCHIVE_BYTES_MOST);
     buffer_init(&archiving->open, ARCHIVE_BYTES_MOST);
     archiving->done = done;
     archiving->argument = argument;

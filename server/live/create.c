@@ -40,8 +40,8 @@ static void free_creation(struct creation *creation)
     free(creation->key);
     record_release(&session_request_record, &creation->request);
     record_release(&event_created_record, &creation->plan);
-    had_release(&creation->had);
-    had_release(&creation->partner_had);
+    texts_release(&creation->had);
+    texts_release(&creation->partner_had);
     free(creation);
 }
 

@@ -50,14 +50,6 @@ int had_read(struct store *store, const char *account, struct texts *had, struct
     return code;
 }
 
-void had_release(struct texts *had)
-{
-    for (size_t i = 0; i < had->count; i++)
-        free(had->items[i]);
-    free(had->items);
-    *had = (struct texts){0};
-}
-
 const struct question **draw_questions(const struct bank *bank, size_t *count)
 {
     const struct bank_question *all = bank_questions(bank, count);

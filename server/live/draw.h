@@ -8,12 +8,9 @@
 #include <store/store.h>
 
 /* Sets *had to the ids of the questions that account has had, the oldest
- * first; to be freed with had_release. Safe in any thread. Returns 0 or what
+ * first; to be freed with texts_release. Safe in any thread. Returns 0 or what
  * the store says. */
 int had_read(struct store *store, const char *account, struct texts *had, struct error *error);
-
-/* Frees what had holds. */
-void had_release(struct texts *had);
 
 /* The questions of bank as agenda_draw takes them, in an array to be freed
  * with free(). */

@@ -46,7 +46,7 @@ static void give(struct joining *joining)
     }
     answer_give(&answer, joining->done, joining->argument);
     for (size_t i = 0; i < PARTICIPANTS; i++)
-        had_release(&joining->had[i]);
+        texts_release(&joining->had[i]);
     free(joining);
 }
 

@@ -144,11 +144,10 @@ static struct pending *new_pending(struct logins *logins, answer_done *done, voi
 
 static struct answer not_saved(int result)
 {
-    struct answer answer = {.code = result};
+    struct error error;
 
-    error_set(&answer.error, result, NULL,
-        "the server cannot write to its disk at the moment: try again in a minute");
-    return answer;
+    answer_not_saved(&error, result);
+    return answer_error(&error);
 }
 
 static void created(void *argument, int result)

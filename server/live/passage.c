@@ -188,8 +188,7 @@ bool passage_written(struct passage *passage, int result)
         error_set(&passage->error, ERROR_CONFLICT, NULL,
             "the account was changed elsewhere at the same time: try again");
     else
-        error_set(&passage->error, result, NULL,
-            "the server cannot write to its disk at the moment: try again in a minute");
+        answer_not_saved(&passage->error, result);
     passage_give(passage);
     return false;
 }

@@ -1,3 +1,4 @@
+#include <live/answer.h>
 #include <live/room_errand.h>
 
 #include <base/memory.h>
@@ -36,8 +37,7 @@ static int check_errand(const struct room *room, struct error *error)
         return error_set(
             error, ERROR_NOT_FOUND, NULL, "there is no such session, or it is not yours");
     if (!room_may_write(room))
-        return error_set(error, ERROR_NOT_SAVING, NULL,
-            "the server cannot write to its disk at the moment: try again in a minute");
+        return answer_not_saved(error, ERROR_NOT_SAVING);
     return 0;
 }
 
