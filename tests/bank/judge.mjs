@@ -146,6 +146,10 @@ function report(path) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (const path of process.argv.slice(2)) {
     console.log(path);
+    if (JSON.parse(readFileSync(path, "utf8")).solutions === undefined) {
+      console.log("  holds no code");
+      continue;
+    }
     report(path);
     for (const mistake of findMistakes(path)) {
       console.log(`  ${mistake}`);
