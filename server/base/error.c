@@ -69,3 +69,9 @@ int error_wrap(struct error *error, const char *what)
     snprintf(error->text, sizeof(error->text), "%s", text);
     return error->code;
 }
+
+int error_not_saved(struct error *error, int code)
+{
+    return error_set(error, code, NULL,
+        "the server cannot write to its disk at the moment: try again in a minute");
+}

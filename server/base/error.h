@@ -78,4 +78,8 @@ int error_set(struct error *error, int code, const char *field, const char *form
 /* Puts "what: " before the sentence of error. Returns its code. */
 int error_wrap(struct error *error, const char *what);
 
+/* Sets *error to code, which says why something could not be written, with the
+ * sentence that asks for another try. Returns code. */
+int error_not_saved(struct error *error, int code);
+
 #endif

@@ -7,12 +7,6 @@ struct answer answer_error(const struct error *error)
     return (struct answer){.code = error->code, .error = *error};
 }
 
-int answer_not_saved(struct error *error, int code)
-{
-    return error_set(error, code, NULL,
-        "the server cannot write to its disk at the moment: try again in a minute");
-}
-
 struct answer answer_body(char *body, size_t length)
 {
     return (struct answer){.body = body, .length = length};

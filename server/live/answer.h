@@ -21,10 +21,6 @@ typedef void answer_done(void *argument, struct answer *answer);
 /* An answer that is an error, with code, field and sentence of error. */
 struct answer answer_error(const struct error *error);
 
-/* Sets *error to code, which says why something could not be written, with the
- * sentence that asks for another try. Returns code. */
-int answer_not_saved(struct error *error, int code);
-
 /* An answer with a body, taken over. */
 struct answer answer_body(char *body, size_t length);
 

@@ -9,7 +9,6 @@
 #include <base/memory.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The title and id of a question that was never asked. */
 #define NOT_ASKED "not-asked"

@@ -1,5 +1,4 @@
 /* Banks as they are read from directories, and checked. */
-#include <live/bank_files.h>
 #include <live/bank_private.h>
 
 #include <live/check.h>
@@ -8,7 +7,9 @@
 #include <live/thorough.h>
 
 #include <interview/likeness.h>
+#include <proto/decode.h>
 
+#include <base/buffer.h>
 #include <base/log.h>
 #include <base/memory.h>
 
@@ -18,6 +19,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define FILE_BYTES_MOST (1024 * 1024)
 #define PATH_SIZE 1024
 
 /* Reading one bank: where findings go. */
@@ -34,6 +36,97 @@ struct reader {
 };
 
 /* ---- Files ---- */
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_json(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+
+    return entry->d_name[0] != '.' && length > 5 &&
+           strcmp(entry->d_name + length - 5, ".json") == 0;
+}
+
+static bool read_file(const char *path, struct buffer *text)
+{
+    FILE *file = fopen(path, "re");
+    char piece[16384];
+    size_t length;
+
+    if (file == NULL)
+        return false;
+    buffer_init(text, FILE_BYTES_MOST);
+    while ((length = fread(piece, 1, sizeof(piece), file)) > 0)
+        buffer_add(text, piece, length);
+    bool good = !ferror(file) && !text->overflowed;
+
+    fclose(file);
+    if (!good)
+        buffer_release(text);
+    return good;
+}
+
+/* Called for a JSON file: folder is NULL for one that lies in none, name is
+ * without .json. */
+typedef void visit_file(
+    struct reader *reader, const char *folder, const char *name, struct findings *findings);
+
+static void visit_path(struct reader *reader, const char *path, const char *folder,
+    const char *name, visit_file *visit)
+{
+    struct buffer text;
+    struct findings findings = {
+        .file = path, .report = reader->report, .argument = reader->argument};
+
+    if (read_file(path, &text)) {
+        findings.bytes = text.bytes != NULL ? text.bytes : "";
+        findings.length = text.length;
+        visit(reader, folder, name, &findings);
+        buffer_release(&text);
+    } else {
+        finding_add(
+            &findings, NULL, "cannot be read: see that it is there, readable, and at most 1 MB");
+    }
+    reader->findings += findings.count;
+}
+
+static void visit_folder(
+    struct reader *reader, const char *directory, const char *folder, visit_file *visit)
+{
+    char path[PATH_SIZE];
+    struct dirent **entries;
+
+    snprintf(path, sizeof(path), "%s/%s", directory, folder);
+    int count = scandir(path, &entries, is_json, by_name);
+
+    for (int i = 0; i < count; i++) {
+        char file[PATH_SIZE + 300];
+
+        snprintf(file, sizeof(file), "%s/%s", path, entries[i]->d_name);
+        entries[i]->d_name[strlen(entries[i]->d_name) - 5] = '\0';
+        visit_path(reader, file, folder, entries[i]->d_name, visit);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+}
+
+/* A file that a directory need not have. */
+static void visit_optional(
+    struct reader *reader, const char *directory, const char *name, visit_file *visit)
+{
+    char path[PATH_SIZE + 300];
+    struct stat status;
+
+    snprintf(path, sizeof(path), "%s/%s.json", directory, name);
+    if (stat(path, &status) == 0)
+        visit_path(reader, path, NULL, name, visit);
+}
+
+/* ---- Kinds and questions ---- */
 
 /* A finding names its field by itself, a decoder's sentence does so too. */
 static const char *without_field(const struct error *error)
@@ -56,49 +149,20 @@ static void add_syntax_error(struct findings *findings, const char *text)
     finding_add_line(findings, line, text);
 }
 
-/* Called for each file that could be read, to take its value. */
-typedef void take_file(struct reader *reader, struct bank_file *file, struct findings *findings);
-
-/* The value of file, which becomes the caller's. */
-static void *take_value(struct bank_file *file)
+static void *decode_file(const struct record *record, struct findings *findings)
 {
-    void *value = file->value;
+    void *value = memory_new(record->size);
+    struct error error;
 
-    file->value = NULL;
-    return value;
-}
-
-static void take_or_report(struct reader *reader, struct bank_file *file, take_file *take)
-{
-    struct findings findings = {
-        .file = file->path,
-        .report = reader->report,
-        .argument = reader->argument,
-        .bytes = file->text.bytes != NULL ? file->text.bytes : "",
-        .length = file->text.length,
-    };
-
-    if (!file->readable)
-        finding_add(
-            &findings, NULL, "cannot be read: see that it is there, readable, and at most 1 MB");
-    else if (file->value != NULL)
-        take(reader, file, &findings);
-    else if (file->error.field[0] != '\0')
-        finding_add(&findings, file->error.field, "%s", without_field(&file->error));
+    if (decode_record(record, findings->bytes, findings->length, value, &error) == 0)
+        return value;
+    if (error.field[0] != '\0')
+        finding_add(findings, error.field, "%s", without_field(&error));
     else
-        add_syntax_error(&findings, file->error.text);
-    reader->findings += findings.count;
+        add_syntax_error(findings, error.text);
+    free(value);
+    return NULL;
 }
-
-static void take_all(struct reader *reader, struct bank_files *files, take_file *take)
-{
-    bank_files_read(files);
-    for (size_t i = 0; i < files->count; i++)
-        take_or_report(reader, &files->items[i], take);
-    bank_files_release(files);
-}
-
-/* ---- Kinds and questions ---- */
 
 static void add_kind(struct bank *bank, struct kind *kind)
 {
@@ -107,11 +171,15 @@ static void add_kind(struct bank *bank, struct kind *kind)
     bank->kinds[bank->kind_count++].kind = kind;
 }
 
-static void take_kind(struct reader *reader, struct bank_file *file, struct findings *findings)
+static void read_kind(
+    struct reader *reader, const char *folder, const char *name, struct findings *findings)
 {
-    struct kind *kind = take_value(file);
+    struct kind *kind = decode_file(&kind_record, findings);
 
-    check_kind(kind, file->name, findings);
+    (void)folder;
+    if (kind == NULL)
+        return;
+    check_kind(kind, name, findings);
     if (bank_find_kind(reader->bank, kind->id) != NULL)
         finding_add(findings, "id", "%s is taken by another file: rename it", kind->id);
     if (findings->count == 0)
@@ -153,17 +221,21 @@ static void find_alike(
     reader->ids[reader->id_count++] = memory_text(question->id);
 }
 
-static void take_question(struct reader *reader, struct bank_file *file, struct findings *findings)
+static void read_question(
+    struct reader *reader, const char *folder, const char *name, struct findings *findings)
 {
-    const struct bank_kind *kind = bank_find_kind(reader->bank, file->folder);
-    struct question *question = take_value(file);
+    const struct bank_kind *kind = bank_find_kind(reader->bank, folder);
+    struct question *question = decode_file(&question_record, findings);
+
+    if (question == NULL)
+        return;
     const struct question *same = find_same(reader->bank, question);
 
     if (same != NULL && strcmp(same->id, question->id) == 0)
         finding_add(findings, "id", "%s is taken by another file: rename it", question->id);
     else if (same != NULL)
         finding_add(findings, "prompt", "the same as that of %s: remove one", same->id);
-    check_question(question, kind->kind, file->name, findings);
+    check_question(question, kind->kind, name, findings);
     if (reader->thorough && findings->count == 0) {
         check_thoroughly(question, kind->kind, findings);
         find_alike(reader, question, findings);
@@ -176,10 +248,15 @@ static void take_question(struct reader *reader, struct bank_file *file, struct 
 
 /* ---- What the bank promises ---- */
 
-static void take_roles(struct reader *reader, struct bank_file *file, struct findings *findings)
+static void read_roles(
+    struct reader *reader, const char *folder, const char *name, struct findings *findings)
 {
-    struct role_list *roles = take_value(file);
+    struct role_list *roles = decode_file(&role_list_record, findings);
 
+    (void)folder;
+    (void)name;
+    if (roles == NULL)
+        return;
     if (reader->bank->roles.roles.count > 0)
         finding_add(findings, NULL, "another directory has the loops of roles: keep one");
     promise_check_roles(roles, reader->bank, findings);
@@ -193,10 +270,18 @@ static void take_roles(struct reader *reader, struct bank_file *file, struct fin
     }
 }
 
-static void take_goals(struct reader *reader, struct bank_file *file, struct findings *findings)
+static void read_goals(
+    struct reader *reader, const char *folder, const char *name, struct findings *findings)
 {
+    struct coverage_list *goals = decode_file(&coverage_list_record, findings);
+
+    (void)folder;
+    (void)name;
+    if (goals == NULL)
+        return;
     if (reader->findings == 0)
-        promise_check_goals(file->value, reader->bank, findings);
+        promise_check_goals(goals, reader->bank, findings);
+    bank_free_value(&coverage_list_record, goals);
 }
 
 /* ---- Banks ---- */
@@ -262,8 +347,6 @@ static void find_stray_folders(struct reader *reader, const char *directory)
 static int read_bank(
     struct reader *reader, const char *const *directories, size_t count, struct error *error)
 {
-    struct bank_files files = {0};
-
     for (size_t i = 0; i < count; i++) {
         int code = check_directory(directories[i], error);
 
@@ -271,15 +354,12 @@ static int read_bank(
             return code;
     }
     for (size_t i = 0; i < count; i++)
-        bank_files_add_folder(&files, directories[i], "kinds", &kind_record);
-    take_all(reader, &files, take_kind);
+        visit_folder(reader, directories[i], "kinds", read_kind);
     for (size_t i = 0; i < count; i++) {
         find_stray_folders(reader, directories[i]);
         for (size_t k = 0; k < reader->bank->kind_count; k++)
-            bank_files_add_folder(
-                &files, directories[i], reader->bank->kinds[k].kind->id, &question_record);
+            visit_folder(reader, directories[i], reader->bank->kinds[k].kind->id, read_question);
     }
-    take_all(reader, &files, take_question);
     if (reader->bank->kind_count == 0)
         return error_set(error, ERROR_INVALID, NULL,
             "%s holds no kind of question that is right: see kinds/ in it", directories[0]);
@@ -287,12 +367,11 @@ static int read_bank(
     if (reader->bank->question_count > 0)
         qsort(reader->bank->questions, reader->bank->question_count, sizeof(struct bank_question),
             bank_by_id);
-    for (size_t i = 0; i < count; i++)
-        bank_files_add_optional(&files, directories[i], "roles", &role_list_record);
-    take_all(reader, &files, take_roles);
-    for (size_t i = 0; i < count && reader->thorough; i++)
-        bank_files_add_optional(&files, directories[i], "coverage", &coverage_list_record);
-    take_all(reader, &files, take_goals);
+    for (size_t i = 0; i < count; i++) {
+        visit_optional(reader, directories[i], "roles", read_roles);
+        if (reader->thorough)
+            visit_optional(reader, directories[i], "coverage", read_goals);
+    }
     return 0;
 }
 

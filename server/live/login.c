@@ -146,7 +146,7 @@ static struct answer not_saved(int result)
 {
     struct error error;
 
-    answer_not_saved(&error, result);
+    error_not_saved(&error, result);
     return answer_error(&error);
 }
 

@@ -188,7 +188,7 @@ bool passage_written(struct passage *passage, int result)
         error_set(&passage->error, ERROR_CONFLICT, NULL,
             "the account was changed elsewhere at the same time: try again");
     else
-        answer_not_saved(&passage->error, result);
+        error_not_saved(&passage->error, result);
     passage_give(passage);
     return false;
 }

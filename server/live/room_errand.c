@@ -1,4 +1,3 @@
-#include <live/answer.h>
 #include <live/room_errand.h>
 
 #include <base/memory.h>
@@ -37,7 +36,7 @@ static int check_errand(const struct room *room, struct error *error)
         return error_set(
             error, ERROR_NOT_FOUND, NULL, "there is no such session, or it is not yours");
     if (!room_may_write(room))
-        return answer_not_saved(error, ERROR_NOT_SAVING);
+        return error_not_saved(error, ERROR_NOT_SAVING);
     return 0;
 }
 

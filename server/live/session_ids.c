@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ALL_THERE_ARE 1000000
+#define SESSIONS_MOST 1000000
 
 static int take_session(void *argument, const struct store_session *row)
 {
@@ -22,7 +22,7 @@ int session_ids_read(
     struct session_ids *ids, struct store *store, const char *account, struct error *error)
 {
     return store_read_sessions(
-        store, account, STORE_ALL, NULL, ALL_THERE_ARE, take_session, ids, error);
+        store, account, STORE_ALL, NULL, SESSIONS_MOST, take_session, ids, error);
 }
 
 void session_ids_release(struct session_ids *ids)

@@ -12,7 +12,7 @@ struct session_ids {
     size_t capacity;
 };
 
-/* Appends those that account is a member of now. Returns 0, or sets *error to
+/* Appends those that account is a member of now, at most 1,000,000. Returns 0, or sets *error to
  * what store_read_sessions says. */
 int session_ids_read(
     struct session_ids *ids, struct store *store, const char *account, struct error *error);

@@ -1,4 +1,4 @@
-/* Values found by a text: what is counted for each address or account. */
+/* Values found by a text: what is counted for each network, address or account. */
 #ifndef LIVE_TABLE_H
 #define LIVE_TABLE_H
 

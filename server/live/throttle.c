@@ -1,7 +1,6 @@
 #include <live/throttle.h>
 
 #include <stdio.h>
-#include <string.h>
 
 #define SECOND INT64_C(1000)
 #define MINUTE (60 * SECOND)

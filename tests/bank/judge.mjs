@@ -146,8 +146,8 @@ function report(path) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   for (const path of process.argv.slice(2)) {
     console.log(path);
-    if (JSON.parse(readFileSync(path, "utf8")).solutions === undefined) {
-      console.log("  holds no code");
+    if (JSON.parse(readFileSync(path, "utf8")).hidden_tests === undefined) {
+      console.log("  holds no tests");
       continue;
     }
     report(path);

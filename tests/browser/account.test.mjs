@@ -81,7 +81,7 @@ async function expectWrong(field, text) {
       .join(" "),
   );
   assert.match(told, text);
-  assert.equal(await field.evaluate((input) => input === document.activeElement), true);
+  await field.and(field.page().locator(":focus")).waitFor();
 }
 
 /** Fails when a secret stands anywhere that outlasts the form. */

@@ -172,7 +172,7 @@ test("the chat is folded away, and counts what is unread", async () => {
   await bo.keyboard.press("Escape");
   await button(bo, "Chat").waitFor();
   assert.equal(await bo.getByRole("log").count(), 0);
-  assert.match(await bo.evaluate(() => document.activeElement.textContent), /^Chat/);
+  await bo.locator("button:focus", { hasText: /^Chat/ }).waitFor();
   await bo.reload();
   await button(bo, "Chat").waitFor();
   const { chat } = await transcriptOf(bo, pair.session);

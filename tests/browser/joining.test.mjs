@@ -326,7 +326,7 @@ test("going back to practising alone gives the focus back", async () => {
   await page.getByRole("button", { name: "Practise with a partner" }).click();
   await page.getByRole("button", { name: "Practise alone" }).click();
   await page.getByRole("button", { name: "Start", exact: true }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "practise");
+  await page.locator("#practise:focus").waitFor();
   await startSession(page, "Coding");
 });
 

@@ -31,7 +31,9 @@ function textsOf(value) {
   return Object.values(value).flatMap(textsOf);
 }
 
-const long = (value) => textsOf(value).filter((text) => text.length >= SHORTEST);
+/** The texts that say something; what has no space is the name of a criterion or the like. */
+const long = (value) =>
+  textsOf(value).filter((text) => text.length >= SHORTEST && /\s/.test(text));
 
 /** What a person was told: all frames of all rooms, all replies. */
 class Ear {
