@@ -230,6 +230,28 @@ TEST(an_id_and_a_prompt_come_once)
     end();
 }
 
+TEST(mistakes_come_directory_by_directory)
+{
+    char first[60];
+    char second[60];
+    const char *directories[2] = {first, second};
+
+    begin();
+    path_in(first, sizeof(first), "first");
+    path_in(second, sizeof(second), "second");
+    put("first/kinds/sketch.json", good_kind);
+    put("first/scetch/draw-a-boat.json", good_question);
+    put("first/sketch/empty.json", "");
+    put("second/sketch/empty.json", "");
+    put("second/skitch/draw-a-boat.json", good_question);
+    CHECK_TEXT(checked_of(directories, 2),
+        "first/scetch:1: no kind has this name: rename the folder, or add its kind\n"
+        "first/sketch/empty.json:1: column 0: not JSON: '[' or '{' expected near end of file\n"
+        "second/skitch:1: no kind has this name: rename the folder, or add its kind\n"
+        "second/sketch/empty.json:1: column 0: not JSON: '[' or '{' expected near end of file\n");
+    end();
+}
+
 TEST(a_reload_leaves_nothing_out)
 {
     const char *directories[] = {scratch};
@@ -436,6 +458,7 @@ int main(void)
     RUN(what_is_wrong_is_named_and_left_out);
     RUN(a_file_is_at_most_a_megabyte);
     RUN(an_id_and_a_prompt_come_once);
+    RUN(mistakes_come_directory_by_directory);
     RUN(a_reload_leaves_nothing_out);
     RUN(loops_are_held_against_the_rules);
     RUN(two_loops_share_no_question);

@@ -166,15 +166,14 @@ static inline void end(void)
     nftw(scratch, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
-/* What the checker prints, without the name of the directory. */
-static inline const char *checked(void)
+/* What the checker prints of directories in the directory, without its name. */
+static inline const char *checked_of(const char *const *directories, size_t count)
 {
     static char kept[8000];
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    const char *directories[] = {scratch};
-    int found = bank_check(directories, 1, false, out);
+    int found = bank_check(directories, count, false, out);
     size_t length = strlen(scratch) + 1;
     int lines = 0;
 
@@ -190,6 +189,14 @@ static inline const char *checked(void)
     CHECK_INT(found, lines);
     free(text);
     return kept;
+}
+
+/* What it prints of the directory itself. */
+static inline const char *checked(void)
+{
+    const char *directories[] = {scratch};
+
+    return checked_of(directories, 1);
 }
 
 #endif
