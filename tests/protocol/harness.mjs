@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 import { WebSocket } from "ws";
 
 export const tree = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.GREENROOM ?? join(tree, "build/release/greenroom");
+const program = resolve(process.env.GREENROOM ?? join(tree, "build/release/greenroom"));
 
 const READY = /ready at https:\/\/localhost:(\d+)\//;
 /** Long: other programs share the machine, and only a failure waits so long. */
