@@ -51,8 +51,9 @@ async function newListened(line) {
   );
   person.page.on("response", async (response) => {
     if (!new URL(response.url()).pathname.startsWith("/api/")) return;
-    const text = await response.text().catch(() => "");
-    told.push(/json/.test(response.headers()["content-type"] ?? "") ? JSON.parse(text) : text);
+    const text = await response.text().catch(() => ""); // a page that was left has no text any more
+    const isJson = text !== "" && /json/.test(response.headers()["content-type"] ?? "");
+    told.push(isJson ? JSON.parse(text) : text);
   });
   return { ...person, told };
 }
@@ -68,16 +69,20 @@ function toldOf({ told }, texts) {
   return find(told);
 }
 
-/** What only interviewers may read of a question before it is given. */
-function secretsOf({ kind, id }) {
-  const path = join(tree, `questions/${kind}/${id}.json`);
-  const record = JSON.parse(readFileSync(path, "utf8"));
+const recordOf = ({ kind, id }) =>
+  JSON.parse(readFileSync(join(tree, `questions/${kind}/${id}.json`), "utf8"));
+
+/** What only interviewers may read of a question before it is given. A text that stands in
+ * another which opens earlier, as a test's note may in an anchor, is no secret. */
+function secretsOf(question) {
+  const record = recordOf(question);
   const open = textsOf([record.prompt, record.examples, record.starter_code]).join("\n");
   const long = (value) =>
     textsOf(value).filter((text) => text.length >= SHORTEST && !open.includes(text));
   const { intro, clarifications, hints, follow_ups, pitfalls, signals, model_answer } = record;
   const { solutions, wrong_solutions, hidden_tests } = record;
   const anchors = record.anchors.map((each) => each.anchors);
+  const opening = textsOf([hints, clarifications, follow_ups.map(({ text }) => text), anchors]);
   return {
     hints: hints.map((hint) => hint.text),
     answers: clarifications.map((each) => each.answer),
@@ -85,7 +90,9 @@ function secretsOf({ kind, id }) {
     topics: long(clarifications.slice(1).map(({ topic }) => topic)),
     rest: long([intro, pitfalls, signals, model_answer])
       .concat(long(follow_ups.map((each) => each.listen_for ?? "")))
-      .concat(long([solutions, wrong_solutions, hidden_tests, anchors].filter(Boolean))),
+      .concat(long([solutions, wrong_solutions, hidden_tests].filter(Boolean)))
+      .filter((text) => !opening.some((each) => each.includes(text)))
+      .concat(long(anchors)),
   };
 }
 
@@ -250,7 +257,8 @@ test("two people, two rounds, from the invitation to the numbers", async () => {
   const second = questionOf(ada, 2);
   assert.notEqual(second.id, first.id);
   const others = secretsOf(second);
-  others.rest = others.rest.filter((text) => !secrets.rest.includes(text)); // Ada interviewed first
+  const known = textsOf(recordOf(first)); // Ada interviewed first
+  others.rest = others.rest.filter((text) => !known.some((each) => each.includes(text)));
   await write(ada.page, "Clarify and plan", "Now it is my turn.");
   await bo.page.getByText("Now it is my turn.").waitFor();
   await help(bo, ada, others);

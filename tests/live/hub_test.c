@@ -450,7 +450,7 @@ static bool await_summary(struct scene *scene, const char *id, const char *text)
 {
     bool said = false;
 
-    for (int i = 0; i < PUMPS_MOST && !said; i++)
+    for (int i = 0; i < PUMPS_MOST / 10 && !said; i++)
         said = summary_says(scene, id, text);
     return said;
 }

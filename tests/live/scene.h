@@ -32,7 +32,6 @@ struct scene {
     struct journal *journal;
     struct workers *workers;
     struct clock clock;
-    struct bank *bank;
     struct logins *logins;
     struct hub *hub;
     char account[ID_SIZE];
@@ -128,16 +127,30 @@ static inline void scene_pass(struct scene *scene, int64_t ms)
     }
 }
 
+/* The project's questions, read once: a restart in a test takes no longer than
+ * what it is about, on a slow machine too. */
+static inline struct bank *scene_bank(void)
+{
+    static const char *const questions[] = {"questions"};
+    static struct bank *bank;
+    struct error error;
+
+    if (bank == NULL && bank_load(questions, 1, &bank, &error) != 0) {
+        fprintf(stderr, "%s\n", error.text);
+        abort();
+    }
+    return bank;
+}
+
 static inline void scene_open(struct scene *scene)
 {
     static const struct hub_calls calls = {.writable = client_writable, .close = client_close};
-    static const char *const questions[] = {"questions"};
+    struct bank *bank = scene_bank();
     struct store *inner;
     struct error error;
     struct store_meta meta;
 
-    if (store_open_sqlite(scene->directory, &inner, &error) != 0 ||
-        bank_load(questions, 1, &scene->bank, &error) != 0) {
+    if (store_open_sqlite(scene->directory, &inner, &error) != 0) {
         fprintf(stderr, "%s\n", error.text);
         abort();
     }
@@ -150,7 +163,7 @@ static inline void scene_open(struct scene *scene)
     logins_load(
         scene->store, scene->journal, scene->workers, &scene->clock, &scene->logins, &error);
     scene->hub = hub_new(scene->store, scene->journal, scene->workers, &scene->clock, &calls);
-    hub_use_bank(scene->hub, scene->bank);
+    hub_use_bank(scene->hub, bank);
     CHECK_INT(hub_start(scene->hub, &error), 0);
 }
 
@@ -162,7 +175,6 @@ static inline void scene_close(struct scene *scene)
     journal_free(scene->journal);
     hub_free(scene->hub);
     logins_free(scene->logins);
-    bank_free(scene->bank);
     store_free(scene->store);
 }
 
