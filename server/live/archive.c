@@ -39,17 +39,6 @@ static void add_comma(struct buffer *buffer, size_t before)
         buffer_add_text(buffer, ",\n");
 }
 
-/* Adds value as JSON, to be freed then, with a comma if something came before. */
-static void add_record(
-    struct buffer *buffer, size_t before, const struct record *record, const void *value)
-{
-    char *text = encode_record(record, value, NULL);
-
-    add_comma(buffer, before);
-    buffer_add_text(buffer, text);
-    free(text);
-}
-
 /* ---- Sessions ---- */
 
 static void add_event(struct buffer *buffer, size_t before, const struct event *event)
@@ -238,7 +227,7 @@ static int visit_account(void *argument, const struct store_account *row)
         .name = row->name,
         .created_at = row->created_at};
 
-    add_record(&archiving->body, 0, &account_record, &account);
+    archive_add_record(&archiving->body, 0, &account_record, &account);
     return 0;
 }
 
@@ -249,7 +238,7 @@ static int visit_had(void *argument, const struct store_had *row)
         .question = row->question, .session = (char *)row->session, .at = row->at};
     bool first = archiving->body.bytes[archiving->body.length - 1] == '[';
 
-    add_record(&archiving->body, first ? 0 : 1, &archive_had_record, &had);
+    archive_add_record(&archiving->body, first ? 0 : 1, &archive_had_record, &had);
     return 0;
 }
 

@@ -13,6 +13,17 @@
 /* The title and id of a question that was never asked. */
 #define NOT_ASKED "not-asked"
 
+void archive_add_record(
+    struct buffer *buffer, size_t before, const struct record *record, const void *value)
+{
+    char *text = encode_record(record, value, NULL);
+
+    if (before > 0)
+        buffer_add_text(buffer, ",\n");
+    buffer_add_text(buffer, text);
+    free(text);
+}
+
 /* Keeps value among the contents and returns the hash it goes by (owned). */
 static char *put(struct archive_contents *contents, const struct record *record, const void *value)
 {
@@ -22,12 +33,7 @@ static char *put(struct archive_contents *contents, const struct record *record,
     struct texts *hashes = &contents->hashes;
 
     if (!texts_have(hashes, hash)) {
-        char *text = encode_record(&archive_content_record, &content, NULL);
-
-        if (hashes->count > 0)
-            buffer_add_text(&contents->body, ",\n");
-        buffer_add_text(&contents->body, text);
-        free(text);
+        archive_add_record(&contents->body, hashes->count, &archive_content_record, &content);
         memory_grow((void **)&hashes->items, &contents->hash_capacity, hashes->count,
             sizeof(*hashes->items));
         hashes->items[hashes->count++] = memory_text(hash);

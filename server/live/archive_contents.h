@@ -19,6 +19,11 @@ struct archive_contents {
 void archive_contents_add(struct archive_contents *contents, const struct loaded *loaded,
     size_t place, int64_t member, struct planned_round *round);
 
+/* Adds value as JSON, with a comma if something came before: what the lists of an
+ * archive are made of. */
+void archive_add_record(
+    struct buffer *buffer, size_t before, const struct record *record, const void *value);
+
 void archive_contents_release(struct archive_contents *contents);
 
 #endif

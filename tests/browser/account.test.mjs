@@ -4,7 +4,16 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { check, expectUsable } from "./access.mjs";
-import { Server, createSession, misdeeds, newPerson, saved, startSession, write } from "./harness.mjs";
+import {
+  Server,
+  createSession,
+  misdeeds,
+  newPerson,
+  program,
+  saved,
+  startSession,
+  write,
+} from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 // Quick to hash, as nothing here has to withstand anybody.
@@ -457,7 +466,7 @@ test("everything is taken along to another server, and reads the same there", as
     await becomeNamed(other.page, "Settler");
     await elsewhere.kill();
     const data = ["--data", join(elsewhere.directory, "data")];
-    execFileSync(process.env.GREENROOM, ["import", file, "Settler", ...data]);
+    execFileSync(program, ["import", file, "Settler", ...data]);
     await elsewhere.start();
     assert.equal(await shownTranscript(other.page, session), before);
     assert.match(before, /A plan to take along/);

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const tree = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = resolve(process.env.GREENROOM ?? join(tree, "build/release/greenroom"));
+export const program = resolve(process.env.GREENROOM ?? join(tree, "build/release/greenroom"));
 const READY = /ready at https:\/\/localhost:(\d+)\//;
 /** Long: other programs share the machine, and only a failure waits so long. */
 const PATIENCE = 60_000;

@@ -73,6 +73,16 @@ TEST(an_open_room_knows_who_a_member_is_now)
     pair_release(&pair);
 }
 
+/* The two are gone, and the room, whose clock runs, is being read again. */
+static void restart(struct pair *pair)
+{
+    client_leave(&pair->ada.client);
+    client_leave(&pair->bo.client);
+    scene_close(&pair->scene);
+    scene_open(&pair->scene);
+    usleep(200 * 1000);
+}
+
 /* Its members were read before the merge, and come after it. */
 TEST(a_room_that_is_loading_knows_who_a_member_is_now)
 {
@@ -82,11 +92,7 @@ TEST(a_room_that_is_loading_knows_who_a_member_is_now)
 
     begin(&pair);
     scene_make_account(scene, cy);
-    client_leave(&pair.ada.client);
-    client_leave(&pair.bo.client);
-    scene_close(scene);
-    scene_open(scene); /* its clock runs: it is being read */
-    usleep(200 * 1000);
+    restart(&pair);
     client_enter(scene, &pair.bo.client, pair.bo.account, pair.id);
     merge(&pair, cy);
     CHECK_INT(pair.bo.client.closed, 4401);
@@ -107,11 +113,7 @@ TEST(a_part_can_be_deleted_while_its_room_is_loading)
 
     begin(&pair);
     scene_make_account(scene, cy);
-    client_leave(&pair.ada.client);
-    client_leave(&pair.bo.client);
-    scene_close(scene);
-    scene_open(scene);
-    usleep(200 * 1000);
+    restart(&pair);
     merge(&pair, cy);
     check_part(&pair, cy);
     pair_release(&pair);

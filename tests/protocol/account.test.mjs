@@ -1,8 +1,7 @@
 // Accounts with a name and a password, over TLS: becoming named, logging in
 // elsewhere, being logged out, guessing, and taking everything along.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Person, Room, Server, cookieOf, refusedUpgrade, tree, within } from "./harness.mjs";
@@ -271,16 +270,13 @@ test("what is exported is read back in elsewhere, with the same transcripts", as
     await elsewhere.start(COST);
     const other = await namedPerson(elsewhere, "Somebody Else");
     await elsewhere.end();
-    const file = elsewhere.path("export.json");
-    writeFileSync(file, reply.text);
-    const data = ["--data", elsewhere.path("data")];
-    const run = (...words) => spawnSync(process.env.GREENROOM, [...words, ...data], { encoding: "utf8" });
-    assert.match(run("import", file, "nobody").stderr, /there is no account of that name/);
-    const imported = run("import", file, "somebody else");
+    assert.match(elsewhere.importInto(reply.text, "nobody").stderr, /there is no account of that name/);
+    const imported = elsewhere.importInto(reply.text, "somebody else");
     assert.equal(imported.status, 0, imported.stderr);
     assert.match(imported.stdout, /1 session imported, 0 there already, 1 that had not ended left out/);
-    assert.match(run("import", file, "somebody else").stdout, /0 sessions imported, 1 there already/);
-    assert.match(run("accounts").stdout, /Somebody Else/);
+    const again = elsewhere.importInto(reply.text, "somebody else");
+    assert.match(again.stdout, /0 sessions imported, 1 there already/);
+    assert.match(elsewhere.command(["accounts"]).stdout, /Somebody Else/);
     await elsewhere.start(COST);
     assert.deepEqual(await transcriptOf(other, id), await transcriptOf(person, id));
     assert.equal((await other.get("/api/me/had")).json().questions.length, 1);
@@ -317,10 +313,7 @@ test("one of a pair takes along what he may see, and nothing else", async () => 
     await elsewhere.start(COST);
     const other = await namedPerson(elsewhere, "Bo");
     await elsewhere.end();
-    const file = elsewhere.path("export.json");
-    writeFileSync(file, reply.text);
-    const words = ["import", file, "Bo", "--data", elsewhere.path("data")];
-    const { status, stderr } = spawnSync(process.env.GREENROOM, words, { encoding: "utf8" });
+    const { status, stderr } = elsewhere.importInto(reply.text, "Bo");
     assert.equal(status, 0, stderr);
     await elsewhere.start(COST);
     const [before, after] = [await transcriptOf(bo, id), await transcriptOf(other, id)];
@@ -340,13 +333,10 @@ test("a damaged archive is refused, and says where", async () => {
     await elsewhere.start(COST);
     const other = await namedPerson(elsewhere, "Somebody Else");
     await elsewhere.end();
-    const file = elsewhere.path("export.json");
     const attempt = (change) => {
       const copy = structuredClone(archive);
       change(copy);
-      writeFileSync(file, JSON.stringify(copy));
-      const words = ["import", file, "Somebody Else", "--data", elsewhere.path("data")];
-      const { status, stderr } = spawnSync(process.env.GREENROOM, words, { encoding: "utf8" });
+      const { status, stderr } = elsewhere.importInto(JSON.stringify(copy), "Somebody Else");
       assert.equal(status, 1, stderr);
       return stderr;
     };
@@ -369,9 +359,7 @@ test("a password is reset from the command line, which ends every login", async 
   try {
     await own.start(COST);
     const person = await namedPerson(own, "Forgetful");
-    const data = ["--data", own.path("data")];
-    const run = (words, input) =>
-      spawnSync(process.env.GREENROOM, [...words, ...data, ...COST], { encoding: "utf8", input });
+    const run = (words, input) => own.command([...words, ...COST], { input });
     assert.match(run(["password", "Forgetful"], "a new password\n").stderr, /another|stop/i);
     await own.end();
     assert.match(run(["password", "Nobody"], "a new password\n").stderr, /no account of that name/);

@@ -48,16 +48,6 @@ async function archiveOf(person) {
   return reply.json();
 }
 
-/** Has the (stopped) server read an archive into the account of that name. */
-function importInto(to, archive, name) {
-  const file = to.path("archive.json");
-  writeFileSync(file, JSON.stringify(archive));
-  const words = ["import", file, name, "--data", to.path("data")];
-  const done = spawnSync(process.env.GREENROOM, words, { encoding: "utf8" });
-  assert.doesNotMatch(done.stderr, /Sanitizer|runtime error/);
-  return done;
-}
-
 const hashOf = (content) => createHash("sha256").update(JSON.stringify(content)).digest("hex");
 
 /** Changes the content that test picks, and the hashes it goes by. */
@@ -134,7 +124,7 @@ test("an archive that was changed is refused, and nothing of it written", async 
     for (const [what, change, sentence] of CHANGES) {
       const copy = structuredClone(archive);
       change(copy);
-      const { status, stderr } = importInto(elsewhere, copy, "Somebody");
+      const { status, stderr } = elsewhere.importInto(JSON.stringify(copy), "Somebody");
       assert.equal(status, 1, `${what}: ${stderr}`);
       assert.match(stderr, sentence, what);
     }
@@ -157,7 +147,7 @@ test("a session that somebody has gets an id, by which its questions had go", as
     archive.sessions[0].summary.rounds[0].title = "Made up";
     const other = await named(own, "Somebody");
     await own.end();
-    const { status, stderr } = importInto(own, archive, "Somebody");
+    const { status, stderr } = own.importInto(JSON.stringify(archive), "Somebody");
     assert.equal(status, 0, stderr);
     await own.start(COST);
     const { sessions } = (await other.get("/api/sessions")).json();
@@ -169,7 +159,7 @@ test("a session that somebody has gets an id, by which its questions had go", as
     assert.equal(had.elsewhere, "");
     assert.equal(had[archive.had[0].question], sessions[0].id);
     await own.end();
-    assert.equal(importInto(own, again, "Somebody").status, 0);
+    assert.equal(own.importInto(JSON.stringify(again), "Somebody").status, 0);
   } finally {
     await own.stop();
   }
@@ -194,7 +184,7 @@ test("the others of each session are somebody else", async () => {
     await elsewhere.start(COST);
     const other = await named(elsewhere, "Bo");
     await elsewhere.end();
-    const done = importInto(elsewhere, archive, "Bo");
+    const done = elsewhere.importInto(JSON.stringify(archive), "Bo");
     assert.match(done.stdout, /2 sessions imported/, done.stderr);
     await elsewhere.start(COST);
     for (const session of [id, second.id]) {

@@ -2,7 +2,7 @@
 // do: HTTPS with node:https, rooms with ws. Certificates are verified.
 //   GREENROOM  path of the server (default: the tree's release build)
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 import { WebSocket } from "ws";
 
 export const tree = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = resolve(process.env.GREENROOM ?? join(tree, "build/release/greenroom"));
+export const program = resolve(process.env.GREENROOM ?? join(tree, "build/release/greenroom"));
 
 const READY = /ready at https:\/\/localhost:(\d+)\//;
 /** Long: other programs share the machine, and only a failure waits so long. */
@@ -70,6 +70,21 @@ export class Server {
 
   get origin() {
     return `https://localhost:${this.port}`;
+  }
+
+  /** Runs a command of the program on the data directory: {status, stdout, stderr}. */
+  command(words, options = {}) {
+    const all = [...words, "--data", this.path("data")];
+    const done = spawnSync(program, all, { encoding: "utf8", ...options });
+    assert.doesNotMatch(done.stderr, /Sanitizer|runtime error/);
+    return done;
+  }
+
+  /** Has the archive, a text, read into the account of that name, while the server is stopped. */
+  importInto(archive, name) {
+    const file = this.path("archive.json");
+    writeFileSync(file, archive);
+    return this.command(["import", file, name]);
   }
 
   /** The certificate of the authority that clients trust. */

@@ -4,7 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { WebSocket } from "ws";
-import { Server, leadTo, sleep, within } from "../harness.mjs";
+import { Server, leadTo, program, sleep, within } from "../harness.mjs";
 import { Bindings, COOKIE, LEFT_OUT, match, matchText } from "./match.mjs";
 import { parseHttp, parseRoom } from "./parse.mjs";
 import { checkMessage, checkRecord } from "./shape.mjs";
@@ -15,7 +15,7 @@ const PATIENCE = 20;
 class FillingServer extends Server {
   /** As any server, but told of a full disk by an error, not by a signal. */
   spawn(options) {
-    const command = ["trap '' XFSZ; exec \"$0\" \"$@\"", process.env.GREENROOM];
+    const command = ["trap '' XFSZ; exec \"$0\" \"$@\"", program];
     this.log = "";
     this.process = spawn("sh", ["-c", ...command, ...this.arguments(options)], {
       cwd: this.directory,
