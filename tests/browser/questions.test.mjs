@@ -2,7 +2,7 @@
 // had.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { misdeeds, newPerson } from "./harness.mjs";
+import { createSession, misdeeds, newPerson } from "./harness.mjs";
 import { useScene } from "./scene.mjs";
 
 const scene = useScene();
@@ -126,6 +126,19 @@ test("nothing that only an interviewer knows reaches who browses", async () => {
   );
   for (const secret of ["hints", "clarifications", "model_answer", "hidden_tests", "solutions"])
     assert.ok(!keys.includes(secret), secret);
+});
+
+test("a question's tables fit beside the answer", async () => {
+  const { page } = await newPerson(scene.browser, scene.server);
+  await page.goto("/");
+  const id = await createSession(page, { question: "chart-that-rises-while-members-leave" });
+  await page.goto(`/session/${id}`);
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.locator(".prose table").nth(1).waitFor();
+  const over = await page.locator(".prose table").evaluateAll((tables) =>
+    tables.map((table) => table.scrollWidth - table.closest(".prose").clientWidth),
+  );
+  assert.deepEqual(over.filter((pixels) => pixels > 0), []);
 });
 
 test("a question that is not there is said to be missing", async () => {
